@@ -1,0 +1,1 @@
+"""Documents that leave the house: a meeting in, text or bytes out."""

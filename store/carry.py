@@ -1,0 +1,69 @@
+"""What one meeting leaves to the next: tasks still open, topics parked, items postponed, minutes to approve."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from store import events as e
+from store.meeting import Meeting
+from store.values import POSTPONED, Action, AgendaItem, OpenAction
+
+
+def open_tasks(meeting: Meeting) -> tuple[OpenAction, ...]:
+    """Every task open after the meeting, earlier ones first; a new deadline has moved it."""
+    moved = {follow.id: follow for follow in meeting.follow_ups if follow.status == "extended"}
+    done = {follow.id for follow in meeting.follow_ups if follow.status == "done"}
+    earlier = []
+    for task in meeting.called.open_actions:
+        follow = moved.get(task.exact) or moved.get(task.id)
+        if not done & {task.id, task.exact}:
+            earlier.append(replace(task, due=follow.due, phrase=follow.phrase) if follow else task)
+    own = (task for task in meeting.actions if task.number not in done)
+    return (*earlier, *(_left(task, meeting) for task in own))
+
+
+def _left(task: Action, meeting: Meeting) -> OpenAction:
+    item = meeting.item(task.item)
+    return OpenAction(
+        id=task.number,
+        owners=task.owners,
+        text=task.text,
+        due=task.due,
+        phrase=task.phrase,
+        meeting=meeting.number,
+        made_on=task.at.date(),
+        closed=meeting.is_closed(task.entry) or bool(item and item.plan.closed),
+    )
+
+
+def postponed_items(meeting: Meeting) -> tuple[AgendaItem, ...]:
+    """Items put off, with where they came from; their entries stay behind."""
+    left = [item for item in meeting.items if item.outcome == POSTPONED and item.joined_to is None]
+    return tuple(
+        replace(item.plan, id=f"{item.id}-{meeting.number.replace('/', '-')}", carried_from=meeting.number)
+        for item in left
+    )
+
+
+def carried(called: e.MeetingCalled, last: Meeting | None) -> e.MeetingCalled:
+    """A meeting to be called, with what the last one of its forum left open."""
+    if last is None:
+        return called
+    known = {person.initials for person in called.people}
+    guests = tuple(p for p in last.people if p.role == "gaest" and p.initials not in known)
+    return replace(
+        called,
+        open_actions=open_tasks(last),
+        parked=tuple(topic.text for topic in last.parked if not last.is_closed(topic.entry)),
+        people=(*called.people, *guests),
+        agenda=_in_sections((*postponed_items(last), *called.agenda), called.sections),
+        previous_number=last.number,
+        previous_date=last.called.date,
+    )
+
+
+def _in_sections(agenda: tuple[AgendaItem, ...], sections: tuple[str, ...]) -> tuple[AgendaItem, ...]:
+    def place(item: AgendaItem) -> tuple[int, bool]:
+        return (sections.index(item.section) if item.section in sections else len(sections), item.any_other)
+
+    return tuple(sorted(agenda, key=place))

@@ -1,0 +1,1 @@
+"""How a ledger lies on disk: journal, snapshot, lock (reliability.md, The journal)."""

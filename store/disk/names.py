@@ -1,0 +1,35 @@
+"""The files of one ledger: all in its own folder, all of its own name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """`snapshot` is the ledger itself, `2026-11-25-direktionen-22.json`; closed, it stands alone."""
+
+    snapshot: Path
+
+    @property
+    def journal(self) -> Path:
+        return self.snapshot.with_suffix(".journal")
+
+    @property
+    def lock(self) -> Path:
+        return self.snapshot.with_suffix(".lock")
+
+    @property
+    def draft(self) -> Path:
+        return self.snapshot.with_suffix(".draft")
+
+
+def temporary(path: Path) -> Path:
+    """Where the next version of a file is made; one name, so that what a killed program left goes away."""
+    return path.with_name(path.name + ".tmp")
+
+
+def beside(path: Path, kind: str, number: int) -> Path:
+    """Where an original is kept as it was: `….journal.damaged-1`, `….journal.torn-1`."""
+    return path.with_name(f"{path.name}.{kind}-{number}")

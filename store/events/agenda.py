@@ -1,0 +1,58 @@
+"""The agenda as it moves: items put in, changed, moved, joined, taken off."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import time
+
+from store.events.base import Event
+from store.values import AgendaItem
+
+
+@dataclass(frozen=True, slots=True)
+class ItemAdded(Event):
+    """A new item; `before` is the id of the item it stands before, None = last in its section."""
+
+    plan: AgendaItem
+    before: str | None = None
+    opens: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ItemChanged(Event):
+    """The plan of an item as it now reads (same id)."""
+
+    plan: AgendaItem
+
+
+@dataclass(frozen=True, slots=True)
+class ItemMoved(Event):
+    """`before` is the id it now stands before, None = last. Once the meeting is open only the order changes."""
+
+    item: str
+    before: str | None
+    section: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRemoved(Event):
+    """Taken off while the meeting was prepared."""
+
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemsJoined(Event):
+    """Treated together: the first carries the entries and the outcome."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderChanged(Event):
+    """Place, minute taker or planned times, changed while the meeting was prepared."""
+
+    place: str | None = None
+    minute_taker: str | None = None
+    start: time | None = None
+    end: time | None = None

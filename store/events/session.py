@@ -1,0 +1,127 @@
+"""The meeting itself: called, opened, ended, and what happens to its minutes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from store.events.base import Event
+from store.values import AgendaItem, NextMeeting, OpenAction, Person
+
+
+Day = date
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingCalled(Event):
+    """Entry 0: all that was known before. What is carried over travels inside, so a ledger is whole in itself."""
+
+    id: str
+    forum: str
+    number: str
+    date: date
+    start: time
+    end: time
+    organisation: str = ""
+    place: str | None = None
+    chair: str | None = None
+    deputy_chair: str | None = None
+    minute_taker: str | None = None
+    purpose: str | None = None
+    next_meeting: NextMeeting | None = None
+    people: tuple[Person, ...] = ()
+    agenda: tuple[AgendaItem, ...] = ()
+    open_actions: tuple[OpenAction, ...] = ()
+    parked: tuple[str, ...] = ()
+    previous_number: str | None = None
+    previous_date: Day | None = None
+    sections: tuple[str, ...] = ("temaer", "drift", "eventuelt")
+    decides: bool = True
+    has_agenda: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingOpened(Event):
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingAdjourned(Event):
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingResumed(Event):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingEnded(Event):
+    """`postponed` are the ids of the undecided items put off to the next meeting as it ended."""
+
+    postponed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingReopened(Event):
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChairTaken(Event):
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaApproved(Event):
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesApproved(Event):
+    """Earlier minutes: `approved` where the wording is empty or begins with godkendt (line.md)."""
+
+    number: str
+    text: str | None
+    approved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesCorrected(Event):
+    number: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class EndMoved(Event):
+    end: time
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSent(Event):
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectionMade(Event):
+    """A member's objection to the draft, kept with the item."""
+
+    item: str | None
+    who: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesPublished(Event):
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicTaken(Event):
+    """On a Monday: the topic becomes an item of the next Wednesday meeting (S35)."""
+
+    item: str
+    plan_title: str
+    section: str
+    minutes: int | None = None

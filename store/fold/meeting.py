@@ -1,0 +1,142 @@
+"""Entries -> Meeting. Total: any sequence that begins with MeetingCalled folds to a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from store import events as e
+from store import values as v
+from store.fold.agenda import Agenda, read_agenda
+from store.fold.history import read_history
+from store.fold.items import Said, Talk, with_voices
+from store.fold.room import Room, came_late
+from store.meeting import Approval, Correction, Meeting
+
+
+def fold(entries: Iterable[e.Stamped]) -> Meeting:
+    """The meeting as these entries leave it; the first is MeetingCalled.
+
+    What is typed late counts where it happened: presence, clocks and minutes follow `happened_at`;
+    the current item, the numbers and undo follow the typing (line.md, A file of lines).
+    """
+    entries = tuple(entries)
+    called = entries[0].event
+    assert isinstance(called, e.MeetingCalled)
+    history = read_history(entries)
+    agenda = read_agenda(called, history.standing)
+    happened = sorted(history.standing, key=lambda s: (s.happened_at, s.entry))
+    room = Room({p.initials: p for p in called.people}, late=came_late(happened), chair=called.chair)
+    talk = Talk(agenda.plans, history.changes)
+    for stamped in happened:
+        room.apply(stamped.happened_at, stamped.event)
+        talk.apply(stamped, room)
+    numbers = agenda.numbers()
+    items = sorted((_item(agenda, room, talk.of(i), i, numbers[i]) for i in agenda.numbering), key=lambda i: i.number)
+    by_id = {item.id: item for item in items}
+    return Meeting(
+        called=called,
+        people=tuple(room.people.values()),
+        items=tuple(_joined(item, by_id.get(agenda.joined.get(item.id, ""))) for item in items),
+        order=tuple(agenda.order),
+        current=agenda.current if agenda.current in by_id else None,
+        state=room.state,
+        opened=room.opened,
+        closed=room.closed,
+        opened_by=room.opened_by,
+        chair=room.chair,
+        breaks=tuple(room.breaks),
+        paused=room.paused,
+        stays=room.all_stays(),
+        in_room=tuple(room.inside),
+        starts=tuple((item, at) for item, at in room.starts if item in by_id),
+        actions=tuple(talk.actions),
+        follow_ups=tuple(talk.follow_ups),
+        parked=tuple(talk.parked),
+        notes=tuple(talk.of(None).notes),
+        mayor=tuple(r for r in talk.of(None).remarks if r.kind == "mayor"),
+        objections=tuple(r for r in talk.of(None).remarks if r.kind == "objection"),
+        closed_entries=frozenset(talk.closed_entries),
+        entries=history.standing,
+        undoable=history.undoable,
+        redoable=history.redoable,
+        withdrawn=history.withdrawn,
+        last=next((s for s in reversed(history.standing) if s.entry), None),
+        latest=max((s.happened_at for s in history.standing if s.entry), default=None),
+        count=len(entries),
+        end_changes=history.end_changes,
+        **_session(called, happened),
+    )
+
+
+def _item(agenda: Agenda, room: Room, said: Said, item_id: str, number: int) -> v.Item:
+    plan = agenda.plans[item_id]
+    opened = item_id in agenda.opened
+    outcome = said.outcome
+    if outcome == v.UNDECIDED and plan.section == v.ANY_OTHER and (opened or (plan.any_other and room.state == v.ENDED)):
+        outcome = outcome if "B" in (plan.kind or "") else v.DISCUSSED
+    return v.Item(
+        plan=plan,
+        number=number,
+        opened=opened,
+        ended=item_id in agenda.ended,
+        closed=plan.closed or said.was_shut,
+        outcome=outcome,
+        notes=tuple(said.notes),
+        decisions=with_voices(said),
+        outcomes=tuple(said.outcomes),
+        remarks=tuple(said.remarks),
+        stances=said.stances,
+        round_entry=said.round_entry,
+        table=said.table,
+        advice=said.advice,
+        affects=said.affects,
+        coordinated=said.coordinated,
+        spent=int(room.spent.get(item_id, 0)),
+        since=room.since if room.item == item_id else None,
+        extra=room.extra.get(item_id, 0),
+    )
+
+
+def _joined(item: v.Item, first: v.Item | None) -> v.Item:
+    """An item treated with another has the other's outcome; the first carries the entries."""
+    return item if first is None else replace(item, joined_to=first.id, outcome=first.outcome)
+
+
+def _session(called: e.MeetingCalled, happened: list[e.Stamped]) -> dict[str, Any]:
+    """The header as it now stands, and what was approved, corrected and sent."""
+    start, end, extended, approval = called.start, called.end, False, None
+    place, minute_taker = called.place, called.minute_taker
+    approvals, corrections, after, reopenings = [], [], [], []
+    for s in happened:
+        match s.event:
+            case e.HeaderChanged() as header:
+                start, end = header.start or start, header.end or end
+                place, minute_taker = header.place or place, header.minute_taker or minute_taker
+            case e.EndMoved(end=moved):
+                end, extended = moved, True
+            case e.AgendaApproved(text=text):
+                approval = text or ""
+            case e.MinutesApproved() as event:
+                approvals.append(Approval(s.entry, event))
+            case e.MinutesCorrected() as event:
+                corrections.append(Correction(s.entry, event))
+            case e.DraftSent(text=text):
+                after.append(v.Remark(s.entry, s.happened_at, "draft", text or ""))
+            case e.MinutesPublished(text=text):
+                after.append(v.Remark(s.entry, s.happened_at, "published", text or ""))
+            case e.MeetingReopened(reason=reason):
+                reopenings.append(v.Remark(s.entry, s.happened_at, "reopened", reason))
+    return {
+        "planned_start": start,
+        "planned_end": end,
+        "place": place,
+        "minute_taker": minute_taker,
+        "extended": extended,
+        "agenda_approval": approval,
+        "approvals": tuple(approvals),
+        "corrections": tuple(corrections),
+        "after": tuple(after),
+        "reopenings": tuple(reopenings),
+    }

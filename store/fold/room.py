@@ -1,0 +1,142 @@
+"""Who was in the room and how long each item took, in the order it happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from store import events as e
+from store.meeting import Break
+from store.values import ADJOURNED, ENDED, GUEST, OPEN, PLANNED, PRESENT, Person, Stay
+
+
+@dataclass(slots=True)
+class Room:
+    """Moves through the meeting entry by entry; `inside` are the stays that last, by initials."""
+
+    people: dict[str, Person]
+    state: str = PLANNED
+    opened: datetime | None = None
+    closed: datetime | None = None
+    opened_by: str | None = None
+    chair: str | None = None
+    inside: dict[str, Stay] = field(default_factory=dict)
+    stays: list[Stay] = field(default_factory=list)
+    breaks: list[Break] = field(default_factory=list)
+    paused: datetime | None = None
+    item: str | None = None
+    since: datetime | None = None
+    spent: dict[str, float] = field(default_factory=dict)
+    extra: dict[str, int] = field(default_factory=dict)
+    starts: list[tuple[str, datetime]] = field(default_factory=list)
+    late: frozenset[str] = frozenset()
+    before: dict[str, bool] = field(default_factory=dict)
+
+    def apply(self, at: datetime, event: e.Event) -> None:
+        """One entry, as it happened."""
+        match event:
+            case e.MeetingOpened(by=by):
+                self._open(at, by)
+            case e.MeetingAdjourned(reason=reason):
+                self._stop_clock(at)
+                self.state = ADJOURNED
+                self.breaks.append(Break(at, None, reason))
+            case e.MeetingResumed():
+                self._resume(at)
+            case e.MeetingReopened():
+                self.state, self.closed = OPEN, None
+            case e.MeetingEnded():
+                self._stop_clock(at)
+                self.state, self.closed, self.item = ENDED, at, None
+            case e.ChairTaken(who=who):
+                self.chair = who
+            case e.ItemStarted(item=item):
+                self._start(at, item)
+            case e.ItemAdded(plan=plan, opens=True):
+                self._start(at, plan.id)
+            case e.ItemStopped(item=item) if item == self.item:
+                self._stop_clock(at)
+                self.item = None
+            case e.PersonArrived(who=who, online=online):
+                self._arrive(at, who, online)
+            case e.GuestMade(person=person):
+                self.people[person.initials] = person
+                self._arrive(at, person.initials, person.remote)
+            case e.PersonLeft(who=who, temporary=temporary):
+                self._leave(at, who, temporary)
+            case e.TimeAdded(item=item, minutes=minutes):
+                self.extra[item] = self.extra.get(item, 0) + minutes
+            case e.TimePaused() if self.paused is None:
+                self._stop_clock(at)
+                self.paused = at
+            case e.TimeResumed() if self.paused is not None:
+                self.paused = None
+                self.since = at if self.item else None
+
+    def _open(self, at: datetime, by: str | None) -> None:
+        if self.opened is None:
+            self.opened = at
+            for person in self.people.values():
+                if self.before.get(person.initials, self._expected(person)):
+                    self.inside[person.initials] = Stay(
+                        person.initials, at, online=person.remote, since_item=self.item, from_start=True
+                    )
+        self.state, self.opened_by = OPEN, by or self.opened_by
+        if self.item:
+            self._start(at, self.item)
+
+    def _expected(self, person: Person) -> bool:
+        """There from the opening: planned to be, and no line says that he came later."""
+        planned = person.attendance == PRESENT and person.role != GUEST and not person.mayor
+        return planned and person.initials not in self.late
+
+    def _resume(self, at: datetime) -> None:
+        if self.state == ADJOURNED and self.breaks:
+            self.breaks[-1] = replace(self.breaks[-1], until=at)
+        self.state = OPEN
+        self.since = at if self.item and self.paused is None else None
+
+    def _start(self, at: datetime, item: str) -> None:
+        self._stop_clock(at)
+        self.item = item
+        if self.state == OPEN:
+            self.since = at if self.paused is None else None
+            self.starts.append((item, at))
+
+    def _stop_clock(self, at: datetime) -> None:
+        if self.item and self.since is not None:
+            self.spent[self.item] = self.spent.get(self.item, 0) + max(0.0, (at - self.since).total_seconds())
+        self.since = None
+
+    def _arrive(self, at: datetime, who: str, online: bool) -> None:
+        if self.opened is None:
+            self.before[who] = True
+        elif who not in self.inside:
+            self.inside[who] = Stay(who, at, online=online, since_item=self.item)
+        elif self.inside[who].online != online:
+            self.inside[who] = replace(self.inside[who], online=online)
+
+    def _leave(self, at: datetime, who: str, temporary: bool) -> None:
+        if self.opened is None:
+            self.before[who] = False
+        elif who in self.inside:
+            self.stays.append(replace(self.inside.pop(who), until=at, temporary=temporary, until_item=self.item))
+
+    def all_stays(self) -> tuple[Stay, ...]:
+        """Every interval so far, by when it began."""
+        return tuple(sorted([*self.stays, *self.inside.values()], key=lambda stay: stay.since))
+
+
+def came_late(happened: list[e.Stamped]) -> frozenset[str]:
+    """Members whose first line after the opening is `+`: absent until then (line.md)."""
+    first: dict[str, bool] = {}
+    begun = False
+    for stamped in happened:
+        match stamped.event:
+            case e.MeetingOpened():
+                begun = True
+            case e.PersonArrived(who=who) if begun:
+                first.setdefault(who, True)
+            case e.PersonLeft(who=who) if begun:
+                first.setdefault(who, False)
+    return frozenset(who for who, arrived in first.items() if arrived)

@@ -1,0 +1,112 @@
+"""The live meeting: its ledger and the meeting folded from it. What `meeting` shows is on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from store import clock, events
+from store.disk.errors import Damaged
+from store.events.codec import NotReadable, stamped_data, stamped_from
+from store.fold.meeting import fold
+from store.ledger import Ledger, read_documents
+from store.meeting import Meeting
+from store.said import Said
+
+Clock = Callable[[], datetime]
+
+
+def read_entries(path: Path) -> tuple[events.Stamped, ...]:
+    """The entries of a ledger, read without a lock; the errors of `store.disk`."""
+    return _stamped(path, read_documents(path))
+
+
+def _stamped(path: Path, documents: tuple[Mapping[str, Any], ...]) -> tuple[events.Stamped, ...]:
+    found = []
+    for place, document in enumerate(documents):
+        try:
+            found.append(stamped_from({key: value for key, value in document.items() if key != "prev"}))
+        except NotReadable:
+            raise Damaged(path, place + 1) from None
+    return tuple(found)
+
+
+class Record:
+    """One meeting's record, open. Use it in a `with`, or `close` it: closing folds the journal into the file."""
+
+    def __init__(self, ledger: Ledger, now: Clock) -> None:
+        """Use `create` or `open`."""
+        self._ledger = ledger
+        self._now = now
+        self._entries = list(_stamped(ledger.path, ledger.documents()))
+        self._meeting = fold(self._entries)
+
+    @classmethod
+    def create(cls, path: Path, called: events.MeetingCalled, now: Clock) -> Record:
+        """A new meeting's record, its first entry the calling; AlreadyThere, Locked or NotSaved."""
+        at = clock.local(now())
+        return cls(Ledger.create(path, stamped_data(events.Stamped(0, at, at, called))), now)
+
+    @classmethod
+    def open(cls, path: Path, now: Clock, *, write: bool = True) -> Record:
+        """Go on with a meeting, or only read along; the errors of `Ledger.open`."""
+        return cls(Ledger.open(path, write=write), now)
+
+    @property
+    def path(self) -> Path:
+        return self._ledger.path
+
+    @property
+    def read_only(self) -> bool:
+        return self._ledger.read_only
+
+    @property
+    def notices(self) -> tuple[Said, ...]:
+        """What was found and mended on opening."""
+        return self._ledger.notices
+
+    @property
+    def meeting(self) -> Meeting:
+        return self._meeting
+
+    @property
+    def entries(self) -> tuple[events.Stamped, ...]:
+        """All entries, undone ones too, in the order they were typed."""
+        return tuple(self._entries)
+
+    def now(self) -> datetime:
+        """The injected clock as wall time of the record's zone."""
+        return clock.local(self._now())
+
+    def keep(self, event: events.Event, at: datetime | None = None) -> events.Stamped:
+        """Stamp an event and put it on disk; when this returns it is there. NotSaved leaves the meeting as it was."""
+        typed = self.now()
+        happened, flagged = (at, False) if at is not None else clock.stamp(self._meeting, typed)
+        stamped = events.Stamped(len(self._entries), happened, typed, event, flagged)
+        self._ledger.append(stamped_data(stamped))
+        self._entries.append(stamped)
+        self._meeting = fold(self._entries)
+        return stamped
+
+    def refresh(self) -> bool:
+        """A reader's look at the disk: True where there is something new."""
+        if not self._ledger.refresh():
+            return False
+        self._entries = list(_stamped(self.path, self._ledger.documents()))
+        self._meeting = fold(self._entries)
+        return True
+
+    def seal(self) -> str:
+        """The hash of the last entry, which vouches for all before it."""
+        return self._ledger.seal()
+
+    def close(self) -> None:
+        self._ledger.close()
+
+    def __enter__(self) -> Record:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()

@@ -1,0 +1,121 @@
+"""One gate for every event: the rule that holds for it answers, in words. Used by the line, the keys and `play` alike."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from store import events as e
+from store.meeting import Meeting
+from store.rules import decisions, session
+from store.rules.cpr import holds_cpr
+from store.said import Kept, Refused, Said, refused, said
+from store.values import ENDED, PLANNED, THEMES
+
+_BEFORE_OPENING = (
+    e.ItemAdded, e.ItemChanged, e.ItemMoved, e.ItemRemoved, e.ItemsJoined, e.HeaderChanged, e.EndMoved,
+    e.MeetingOpened, e.ChairTaken, e.PersonArrived, e.PersonLeft, e.GuestMade, e.AdviceMarked, e.AreasAffected,
+    e.Coordinated, e.CaseLineWritten, e.FollowedUp, e.TakenBack, e.Restored, e.Reworded, e.Refiled, e.ActionChanged,
+    e.EntryWithdrawn, e.MeetingEnded,
+)  # fmt: skip
+_ROOM = (e.PersonArrived, e.PersonLeft, e.ItemStarted, e.ItemStopped, e.TimePaused, e.TimeResumed, e.TimeAdded)
+
+
+def judge(meeting: Meeting, event: e.Event, at: datetime) -> Kept | Refused:
+    """The event to keep (it may be another than was asked for), with warnings; or why not."""
+    answer = _rule(meeting, event, at)
+    if isinstance(answer, Refused):
+        return answer
+    warnings = (*answer.warnings, *_general(meeting, answer.event, at))
+    cpr = holds_cpr(getattr(answer.event, "text", None) or "")
+    if cpr:
+        warnings = (*warnings, said("warn.cpr"))
+    return Kept(answer.event, warnings, answer.confirm or cpr)
+
+
+def _rule(meeting: Meeting, event: e.Event, at: datetime) -> Kept | Refused:
+    match event:
+        case e.ConsensusReached():
+            return decisions.may_agree(meeting, event, at)
+        case e.ChiefExecutiveRuled():
+            return decisions.may_rule(meeting, event, at)
+        case e.RoundHeld():
+            return decisions.may_hold_round(meeting, event, at)
+        case e.ReservationMade() | e.DissentRecorded() | e.ObjectionMade():
+            return decisions.may_speak(meeting, event)
+        case e.MeetingOpened():
+            return session.may_open(meeting, event)
+        case e.MeetingEnded():
+            return session.may_end(meeting, event)
+        case e.MeetingAdjourned():
+            return session.may_adjourn(meeting, event)
+        case e.MeetingResumed():
+            return session.may_resume(meeting, event)
+        case e.MeetingReopened():
+            return session.may_reopen(meeting, event)
+        case e.ItemRemoved() if meeting.state != PLANNED:
+            return refused("rule.remove_when_open")
+        case e.ItemMoved(item=item) if (moved := meeting.item(item)) and moved.plan.any_other and not event.before:
+            return refused("rule.any_other_stays")
+        case e.RulingAwaited() if not meeting.called.decides:
+            return refused("rule.no_rulings_here")
+        case e.PersonArrived() | e.PersonLeft() | e.GuestMade():
+            return Kept(event, _presence(meeting, event))
+        case e.ActionGiven():
+            return Kept(event, _task(meeting, event, at))
+        case e.FollowedUp(status="extended", due=None):
+            return Kept(event, (said("warn.deadline.vague"),))
+    return Kept(event)
+
+
+def _presence(meeting: Meeting, event: e.PersonArrived | e.PersonLeft | e.GuestMade) -> tuple[Said, ...]:
+    """`+` of somebody in, `-` of somebody out: kept, with a warning. Guests come under temaer, a warning elsewhere (S36-41)."""
+    who = event.person.initials if isinstance(event, e.GuestMade) else event.who
+    if meeting.opened is None:
+        return ()
+    inside = meeting.is_in(who)
+    if isinstance(event, e.PersonLeft):
+        return () if inside else (said("warn.not_in", who=who),)
+    if inside:
+        first = isinstance(event, e.PersonArrived) and who not in {n for n in map(_who, meeting.entries) if n}
+        return (said("warn.came_late" if first else "warn.already_in", who=who),)
+    person = event.person if isinstance(event, e.GuestMade) else meeting.person(who)
+    here = meeting.at
+    guest = person is not None and person.role == "gaest" and not person.mayor
+    if guest and here and THEMES in meeting.called.sections and here.section != THEMES and who not in here.plan.guests:
+        return (said("warn.guest_elsewhere", who=who),)
+    return ()
+
+
+def _who(stamped: e.Stamped) -> str | None:
+    """Whom an entry lets in or out."""
+    return stamped.event.who if isinstance(stamped.event, (e.PersonArrived, e.PersonLeft)) else None
+
+
+def _task(meeting: Meeting, event: e.ActionGiven, at: datetime) -> tuple[Said, ...]:
+    """What is odd about a task's deadline or owner is said, and the task kept."""
+    warnings = list(deadline_warnings(event.phrase, event.flags))
+    if not event.owners:
+        warnings.append(said("warn.no_owner"))
+    away = [who for who in event.owners if (p := meeting.person(who)) and p.member and not meeting.was_in_at(who, at)]
+    if away and meeting.opened:
+        warnings.append(said("warn.owner_absent", who=", ".join(away)))
+    return tuple(warnings)
+
+
+def deadline_warnings(phrase: str | None, flags: tuple[str, ...]) -> tuple[Said, ...]:
+    """The flags of a deadline as sentences."""
+    if phrase is None:
+        return (said("warn.no_deadline"),)
+    found = []
+    for flag in flags:
+        key, _, name = flag.partition(":")
+        found.append(said(f"warn.deadline.{key}", phrase=phrase, name=said(f"holiday.{name}") if name else ""))
+    return tuple(found)
+
+
+def _general(meeting: Meeting, event: e.Event, at: datetime) -> tuple[Said, ...]:
+    if meeting.state == PLANNED and not isinstance(event, _BEFORE_OPENING):
+        return (said("warn.not_open"),)
+    if meeting.state == ENDED and isinstance(event, _ROOM) and meeting.closed and at > meeting.closed:
+        return (said("warn.after_end"),)
+    return ()

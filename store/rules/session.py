@@ -1,0 +1,44 @@
+"""When a meeting may be opened, ended and opened again."""
+
+from __future__ import annotations
+
+from store import events as e
+from store.meeting import Meeting
+from store.said import Kept, Refused, refused, said
+from store.values import ADJOURNED, ENDED, OPEN, PLANNED
+
+
+def may_open(meeting: Meeting, event: e.MeetingOpened) -> Kept | Refused:
+    """Opened once; an ended one is opened again with a reason."""
+    if meeting.state == ENDED:
+        return refused("rule.ended_reopen")
+    if meeting.state == ADJOURNED:
+        return refused("rule.adjourned_resume")
+    return refused("rule.already_open") if meeting.state == OPEN else Kept(event)
+
+
+def may_end(meeting: Meeting, event: e.MeetingEnded) -> Kept | Refused:
+    """Refused while an item is undecided: it names them, and udsat is offered (rules.md, what is refused)."""
+    if meeting.state == PLANNED:
+        return refused("rule.not_opened")
+    if meeting.state == ENDED:
+        return refused("rule.already_ended")
+    left = [item for item in meeting.undecided if item.id not in event.postponed]
+    if left:
+        names = "; ".join(f"{item.number} {item.title}" for item in left)
+        return refused("rule.undecided", n=len(left), items=names)
+    bare = [a for a in meeting.actions if a.due is None or not a.owners]
+    return Kept(event, (said("warn.end_bare", n=len(bare)),) if bare else ())
+
+
+def may_adjourn(meeting: Meeting, event: e.MeetingAdjourned) -> Kept | Refused:
+    return Kept(event) if meeting.state == OPEN else refused("rule.not_running")
+
+
+def may_resume(meeting: Meeting, event: e.MeetingResumed) -> Kept | Refused:
+    return Kept(event) if meeting.state == ADJOURNED else refused("rule.not_adjourned")
+
+
+def may_reopen(meeting: Meeting, event: e.MeetingReopened) -> Kept | Refused:
+    """An ended meeting opens again with a reason, which the history keeps."""
+    return Kept(event) if meeting.state == ENDED else refused("rule.not_ended")

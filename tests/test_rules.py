@@ -1,0 +1,174 @@
+"""What is refused, what is kept with a warning, and what wants a second Enter (rules.md)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import time
+
+import pytest
+
+from store import events as e
+from store.meeting import Meeting
+from store.rules.judge import judge
+from store.said import Kept, Refused
+from store.values import EXCUSED
+from tests.build import called, meeting, moment
+from tests.test_fold import running
+
+NOW = moment("12.40")
+
+
+def kept(now: Meeting, event: e.Event) -> Kept:
+    answer = judge(now, event, NOW)
+    assert isinstance(answer, Kept), answer
+    return answer
+
+
+def why(now: Meeting, event: e.Event) -> str:
+    answer = judge(now, event, NOW)
+    assert isinstance(answer, Refused), answer
+    return answer.why.key
+
+
+def warnings(now: Meeting, event: e.Event) -> list[str]:
+    return [warning.key for warning in kept(now, event).warnings]
+
+
+def test_a_ruling_needs_a_text() -> None:
+    assert why(running(), e.ChiefExecutiveRuled("i1", "  ")) == "rule.ruling_without_text"
+
+
+def test_no_ruling_while_the_kommunaldirektoer_is_away() -> None:
+    now = running(("12.10", e.PersonLeft("KD")))
+
+    assert why(now, e.ChiefExecutiveRuled("i1", "Ja", "x")) == "rule.chief_away"
+
+
+def test_a_deputy_in_the_chair_never_rules() -> None:
+    people = tuple(replace(p, attendance=EXCUSED) if p.initials == "KD" else p for p in called().people)
+    now = meeting(("12.00", e.MeetingOpened("ØP")), ("12.01", e.ChairTaken("ØP")), call=called(people=people))
+
+    assert why(now, e.ChiefExecutiveRuled("i1", "Ja", "x")) == "rule.chief_away"
+
+
+def test_no_ruling_where_the_kommunaldirektoer_is_inhabil() -> None:
+    now = running(("12.10", e.ConflictRaised("i1", "KD", True)))
+
+    assert why(now, e.ChiefExecutiveRuled("i1", "Ja", "x")) == "rule.chief_recused"
+    assert kept(now, e.ChiefExecutiveRuled("i2", "Ja", "x"))
+
+
+def test_a_ruling_typed_late_is_judged_by_who_was_there_then() -> None:
+    now = running(("12.50", e.PersonLeft("KD")))
+
+    assert kept(now, e.ChiefExecutiveRuled("i1", "Ja", "x")).event == e.ChiefExecutiveRuled("i1", "Ja", "x")
+
+
+def test_a_ruling_may_come_after_the_meeting() -> None:
+    now = running(("12.10", e.RulingAwaited("i1")), ("12.20", e.MeetingEnded(("i2", "i3", "i4"))))
+
+    assert isinstance(judge(now, e.ChiefExecutiveRuled("i1", "Ja"), moment("16.00")), Kept)
+
+
+@pytest.mark.parametrize("stance", ["uenig", "afstaar"])
+def test_no_consensus_against_the_last_round(stance: str) -> None:
+    now = running(("12.10", e.RoundHeld("i1", (("BE", stance, ""),))))
+
+    assert why(now, e.ConsensusReached("i1", "Ja")) == "rule.no_consensus"
+    again = running(("12.10", e.RoundHeld("i1", (("BE", stance, ""),))), ("12.11", e.RoundHeld("i1")))
+    assert kept(again, e.ConsensusReached("i1", "Ja"))
+
+
+def test_a_reservation_leaves_consensus_standing() -> None:
+    now = running(("12.10", e.RoundHeld("i1", (("ØP", "enig_forbehold", "udgiften"),))))
+
+    assert kept(now, e.ConsensusReached("i1", "Ja"))
+
+
+def test_the_kommunaldirektoer_gives_no_stance() -> None:
+    assert why(running(), e.RoundHeld("i1", (("KD", "uenig", ""),))) == "rule.chief_gives_no_stance"
+
+
+def test_only_members_take_part_in_a_round() -> None:
+    assert why(running(), e.RoundHeld("i1", (("BM", "uenig", ""),))) == "rule.not_a_member"
+
+
+def test_advice_is_kept_as_discussed() -> None:
+    now = running(("12.10", e.AdviceMarked("i1", "BU")))
+
+    assert kept(now, e.ConsensusReached("i1", "Ja")).event == e.OutcomeGiven("i1", "discussed", "Ja")
+
+
+def test_a_decision_under_eventuelt_wants_a_second_enter() -> None:
+    answer = kept(running(("12.10", e.ItemStarted("i5"))), e.ConsensusReached("i5", "Ja"))
+
+    assert answer.confirm and answer.warnings[0].key == "warn.any_other"
+
+
+def test_a_meeting_does_not_end_with_an_item_undecided() -> None:
+    now = running(("12.10", e.ConsensusReached("i1", "Ja")))
+    answer = judge(now, e.MeetingEnded(), NOW)
+
+    assert isinstance(answer, Refused) and answer.why.key == "rule.undecided"
+    assert answer.why.value("items").startswith("2 Budget 2027")
+    assert kept(now, e.MeetingEnded(("i2", "i3", "i4")))
+
+
+@pytest.mark.parametrize(
+    ("happened", "event", "key"),
+    [
+        ((), e.MeetingEnded(), "rule.not_opened"),
+        ((), e.MeetingResumed(), "rule.not_adjourned"),
+        ((), e.MeetingAdjourned(), "rule.not_running"),
+        ((), e.MeetingReopened("x"), "rule.not_ended"),
+        ((e.MeetingOpened("KD"),), e.MeetingOpened("KD"), "rule.already_open"),
+        ((e.MeetingOpened("KD"), e.MeetingAdjourned()), e.MeetingOpened("KD"), "rule.adjourned_resume"),
+        ((e.MeetingOpened("KD"), e.MeetingEnded()), e.MeetingOpened("KD"), "rule.ended_reopen"),
+        ((e.MeetingOpened("KD"), e.MeetingEnded()), e.MeetingEnded(), "rule.already_ended"),
+        ((e.MeetingOpened("KD"),), e.ItemRemoved("i1"), "rule.remove_when_open"),
+    ],
+)
+def test_the_meeting_opens_once_and_ends_once(happened: tuple[e.Event, ...], event: e.Event, key: str) -> None:
+    assert why(meeting(*(("12.00", one) for one in happened)), event) == key
+
+
+@pytest.mark.parametrize(
+    ("event", "key"),
+    [
+        (e.PersonArrived("BU"), "warn.came_late"),
+        (e.PersonLeft("ØC"), "warn.not_in"),
+        (e.ActionGiven("i1", "22-1", ("BU",), "a"), "warn.no_deadline"),
+        (e.ActionGiven("i1", "22-1", (), "a", "x"), "warn.no_owner"),
+        (e.NoteTaken("i1", "cpr 010203-1234 nævnt"), "warn.cpr"),
+    ],
+)
+def test_what_is_odd_is_kept_with_a_warning(event: e.Event, key: str) -> None:
+    assert key in warnings(running(), event)
+
+
+def test_plus_again_of_somebody_in_the_room_is_a_warning() -> None:
+    now = running(("12.08", e.PersonArrived("BU")))
+
+    assert warnings(now, e.PersonArrived("BU")) == ["warn.already_in"]
+
+
+def test_a_task_for_somebody_absent_is_kept_with_a_warning() -> None:
+    now = running(("12.10", e.PersonLeft("TM")))
+
+    assert "warn.owner_absent" in warnings(now, e.ActionGiven("i1", "22-1", ("TM",), "a", "1/12"))
+
+
+def test_a_guest_outside_temaer_is_a_warning_unless_planned() -> None:
+    now = running(("12.10", e.ItemStarted("i3")))
+
+    assert "warn.guest_elsewhere" in warnings(now, e.PersonArrived("ØC"))
+    assert warnings(running(("12.10", e.ItemStarted("i2"))), e.PersonArrived("ØC")) == []
+
+
+def test_ten_digits_that_are_no_date_are_no_cpr_number() -> None:
+    assert warnings(running(), e.NoteTaken("i1", "sag 9902031234 og 4400000000")) == []
+
+
+def test_before_the_opening_a_note_is_kept_and_it_is_said() -> None:
+    assert warnings(meeting(), e.NoteTaken(None, "x")) == ["warn.not_open"]
+    assert warnings(meeting(), e.EndMoved(time(15, 30))) == []
