@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 
-# No-break spaces, and the joiner inside emoji: not printable to Python, harmless and needed in text.
-HARMLESS = frozenset("\u00a0\u202f\u200d")
+JOINER = "\u200d"
+NO_BREAK_SPACES = frozenset("\u00a0\u2007\u202f")  # not printable to Python, harmless and needed in text
+EMOJI_TAILS = frozenset("\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
 
 
 def visible(text: str, *, lines: bool = False) -> str:
     """`text` with controls, bidi marks and half characters as signs: ␛, ⟨U+202E⟩. `lines`: line feeds stay."""
     if text.isprintable():
         return text
-    return "".join(c if c.isprintable() or c in HARMLESS or (lines and c == "\n") else _sign(c) for c in text)
+    return "".join(c if _harmless(c, text, n, lines) else _sign(c) for n, c in enumerate(text))
+
+
+def _harmless(char: str, text: str, place: int, lines: bool) -> bool:
+    if char.isprintable() or char in NO_BREAK_SPACES or (lines and char == "\n"):
+        return True
+    return char == JOINER and 0 < place < len(text) - 1 and _joins(text[place - 1], text[place + 1])
+
+
+def _joins(before: str, after: str) -> bool:
+    """A joiner between two emoji belongs to the picture; anywhere else it is hidden text."""
+    return (before in EMOJI_TAILS or unicodedata.category(before) == "So") and unicodedata.category(after) == "So"
 
 
 @cache

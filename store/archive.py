@@ -134,6 +134,16 @@ class Archive:
         """A meeting as it stands on disk; the errors of `store.disk`."""
         return fold(read_entries(ref.path))
 
+    def approved_in(self, ref: MeetingRef) -> str | None:
+        """The later meeting of the same forum that approved these minutes (line.md, `referat:`)."""
+        for year in (ref.day.year, ref.day.year + 1):
+            for later in sorted(self._in(year), key=lambda other: other.day):
+                if later.forum == ref.forum and later.day > ref.day and (meeting := self.try_read(later)):
+                    said = [a.event.approved for a in meeting.approvals if a.event.number == ref.number]
+                    if said and said[-1]:
+                        return meeting.number
+        return None
+
     def try_read(self, ref: MeetingRef) -> Meeting | None:
         """The same, or None where the file cannot be read now."""
         try:
@@ -162,4 +172,7 @@ class Archive:
 
     def open(self, ref: MeetingRef, *, write: bool = True) -> Record:
         """A meeting's record; the errors of `Ledger.open`."""
-        return Record.open(ref.path, self.now, write=write)
+        record = Record.open(ref.path, self.now, write=write)
+        if record.meeting.ended:
+            record.approve(self.approved_in(ref))
+        return record

@@ -37,10 +37,7 @@ ROLES = {
     "borgmester": MAYOR,
     "mayor": MAYOR,
 }
-DAYS = (
-    "mandag tirsdag onsdag torsdag fredag lørdag søndag"
-    " monday tuesday wednesday thursday friday saturday sunday"
-)
+DAYS = "mandag tirsdag onsdag torsdag fredag lørdag søndag monday tuesday wednesday thursday friday saturday sunday"
 WEEKDAYS = {name: number % 7 for number, name in enumerate(DAYS.split())}
 
 
@@ -128,9 +125,7 @@ def read_board(data: bytes) -> Board | tuple[Fault, ...]:
     )
 
 
-def _each(
-    tables: Iterable[tuple[Any, str]], read: Callable[[Any, str], T]
-) -> tuple[list[tuple[T, str]], list[Unfit]]:
+def _each(tables: Iterable[tuple[Any, str]], read: Callable[[Any, str], T]) -> tuple[list[tuple[T, str]], list[Unfit]]:
     """What is in the tables, each with its place, and the first thing wrong with each of the others."""
     found: list[tuple[T, str]] = []
     wrong: list[Unfit] = []

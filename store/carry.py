@@ -62,6 +62,39 @@ def carried(called: e.MeetingCalled, last: Meeting | None) -> e.MeetingCalled:
     )
 
 
+def taken_topics(meeting: Meeting) -> tuple[AgendaItem, ...]:
+    """Topics of a Monday that were made items of the next Wednesday (S35); the id tells where each came from."""
+    taken = (s for s in meeting.entries if isinstance(s.event, e.TopicTaken))
+    return tuple(
+        AgendaItem(
+            id=f"{meeting.id[:8]}-{stamped.entry}",
+            title=event.plan_title,
+            section=event.section,
+            minutes=event.minutes,
+            closed=meeting.is_closed(stamped.entry),
+            carried_from=meeting.number,
+        )
+        for stamped in taken
+        if isinstance(event := stamped.event, e.TopicTaken)
+    )
+
+
+def with_topics(called: e.MeetingCalled, topics: tuple[AgendaItem, ...]) -> e.MeetingCalled:
+    """A meeting to be called, with the topics that wait for it."""
+    known = {item.id for item in called.agenda}
+    new = tuple(topic for topic in topics if topic.id not in known)
+    return replace(called, agenda=_in_sections((*called.agenda, *new), called.sections))
+
+
+def topics_to_add(record: tuple[e.Stamped, ...], topics: tuple[AgendaItem, ...]) -> tuple[e.ItemAdded, ...]:
+    """The topics a meeting called already has not had yet; one that was taken off again stays off."""
+    called = record[0].event
+    assert isinstance(called, e.MeetingCalled)
+    had = {item.id for item in called.agenda}
+    had |= {s.event.plan.id for s in record if isinstance(s.event, e.ItemAdded)}
+    return tuple(e.ItemAdded(topic) for topic in topics if topic.id not in had)
+
+
 def _in_sections(agenda: tuple[AgendaItem, ...], sections: tuple[str, ...]) -> tuple[AgendaItem, ...]:
     def place(item: AgendaItem) -> tuple[int, bool]:
         return (sections.index(item.section) if item.section in sections else len(sections), item.any_other)

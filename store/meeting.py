@@ -52,7 +52,10 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """`items` stand by number, `order` is how they are taken. `entries` are those that stand, as they now read."""
+    """`items` stand by number, `order` is how they are taken. `entries` are those that stand, as they now read.
+
+    `approved_in` is the later meeting that approved these minutes; it is told by the archive, not by the entries.
+    """
 
     called: MeetingCalled
     people: tuple[Person, ...]
@@ -94,6 +97,7 @@ class Meeting:
     latest: datetime | None = None
     count: int = 0
     end_changes: int = 0
+    approved_in: str | None = None
 
     @property
     def id(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -41,7 +42,16 @@ class Record:
         self._ledger = ledger
         self._now = now
         self._entries = list(_stamped(ledger.path, ledger.documents()))
-        self._meeting = fold(self._entries)
+        self.approved_in: str | None = None
+        self._fold()
+
+    def _fold(self) -> None:
+        self._meeting = replace(fold(self._entries), approved_in=self.approved_in)
+
+    def approve(self, number: str | None) -> None:
+        """These minutes were approved in a later meeting: from now on they change only by a correction there."""
+        self.approved_in = number
+        self._fold()
 
     @classmethod
     def create(cls, path: Path, called: events.MeetingCalled, now: Clock) -> Record:
@@ -87,7 +97,7 @@ class Record:
         stamped = events.Stamped(len(self._entries), happened, typed, event, flagged)
         self._ledger.append(stamped_data(stamped))
         self._entries.append(stamped)
-        self._meeting = fold(self._entries)
+        self._fold()
         return stamped
 
     def refresh(self) -> bool:
@@ -95,7 +105,7 @@ class Record:
         if not self._ledger.refresh():
             return False
         self._entries = list(_stamped(self.path, self._ledger.documents()))
-        self._meeting = fold(self._entries)
+        self._fold()
         return True
 
     def seal(self) -> str:

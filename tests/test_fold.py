@@ -241,3 +241,16 @@ def test_an_adjourned_meeting_resumed_another_day_keeps_both_days() -> None:
     assert now.state == v.ADJOURNED and now.breaks[0].reason == "strømsvigt"
     assert resumed.state == v.OPEN and resumed.breaks[0].until == later
     assert later - moment("13.18") > timedelta(hours=12)
+
+
+def test_a_ruling_given_after_the_meeting_knows_who_was_there_when_it_was_promised() -> None:
+    now = running(
+        ("12.05", e.PersonLeft("BE")),
+        ("12.10", e.RulingAwaited("i1")),
+        ("12.20", e.PersonArrived("BE")),
+        ("14.00", e.MeetingEnded(("i2", "i3", "i4"))),
+        ("16.00", e.ChiefExecutiveRuled("i1", "Ja", "x")),
+    )
+    decision = now.items[0].decisions[0]
+
+    assert (decision.absent, decision.after_meeting, now.items[0].outcome) == (("BE",), True, "ruling")

@@ -172,3 +172,11 @@ def test_ten_digits_that_are_no_date_are_no_cpr_number() -> None:
 def test_before_the_opening_a_note_is_kept_and_it_is_said() -> None:
     assert warnings(meeting(), e.NoteTaken(None, "x")) == ["warn.not_open"]
     assert warnings(meeting(), e.EndMoved(time(15, 30))) == []
+
+
+def test_approved_minutes_change_only_by_a_correction() -> None:
+    now = replace(running(("12.05", e.NoteTaken("i1", "x"))), approved_in="23/2026")
+
+    assert why(now, e.Reworded(3, "y")) == "rule.approved"
+    assert why(now, e.TakenBack((3,))) == "rule.approved"
+    assert kept(now, e.MinutesCorrected("21/2026", "x", "y"))

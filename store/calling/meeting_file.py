@@ -63,9 +63,7 @@ def read_meeting_file(
         return refused("calling.file", why=unfit.why)
 
 
-def _called(
-    file: Fields, next_number: Callable[[date, str], str], forums: tuple[Forum, ...]
-) -> MeetingCalled:
+def _called(file: Fields, next_number: Callable[[date, str], str], forums: tuple[Forum, ...]) -> MeetingCalled:
     meeting = file.inner("meeting", MEETING)
     if meeting is None:
         raise Unfit("calling.missing", file.at("meeting"))

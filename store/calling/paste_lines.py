@@ -25,9 +25,7 @@ _TIME_FIRST = re.compile(rf"(?:kl\.?\s?{_SPAN}|{_AT}\s?[–-]\s?(?:kl\.?\s?)?{_A
 _TIME_LAST = re.compile(rf"(?:^|[\s,;(])kl\.?\s?{_SPAN}\)?$", re.IGNORECASE)
 _MINUTES_LAST = re.compile(r"(?:^|[\s,;–-])(\d{1,3})\s?(?:min\.?|minutter|minutes)$", re.IGNORECASE)
 _PRESENTER_LAST = re.compile(r"(?:^|[\s,;–-])v/\s?([^\s(][^(]{0,79})$", re.IGNORECASE)
-_PART_OF_TITLE = re.compile(
-    r"(?:\b(?:af|ca|efter|hver|i|inden|max|og|over|på|senest|til|under|within))\.?$", re.I
-)
+_PART_OF_TITLE = re.compile(r"(?:\b(?:af|ca|efter|hver|i|inden|max|og|over|på|senest|til|under|within))\.?$", re.I)
 _TAIL = 160
 
 

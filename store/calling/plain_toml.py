@@ -54,6 +54,8 @@ def _line_told(message: str, last: int) -> int | None:
 def _reason(message: str) -> str:
     if "overwrite" in message or "twice" in message or "Duplicate" in message or "mutate" in message:
         return "board.key_twice"
+    if "Invalid date" in message:
+        return "board.not_date"
     unclosed = "Unterminated" in message or "Illegal character '\\n'" in message
     return "board.unclosed" if unclosed else "board.not_toml"
 

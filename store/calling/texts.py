@@ -44,7 +44,8 @@ def one_line(value: Any, place: str) -> str | None:
 
 def initials(value: Any, place: str) -> str:
     """Initials as they can be typed: two to twelve signs, no space, a letter among them (screens.md 3.4)."""
-    text = unicodedata.normalize("NFC", one_line(value, place) or "")
+    given = one_line(value, place) if value is not None else None
+    text = unicodedata.normalize("NFC", given or "")
     if not text:
         raise Unfit("calling.missing", place)
     if len(text) == 1:

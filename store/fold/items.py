@@ -30,6 +30,7 @@ class Said:
     coordinated: bool = False
     shut: bool = False
     was_shut: bool = False
+    in_room: tuple[str, ...] | None = None
     entries: list[int] = field(default_factory=list)
 
 
@@ -71,6 +72,7 @@ class Talk:
             case e.RulingAwaited(phrase=phrase, due=due, due_time=due_time):
                 here.outcomes.append(v.Outcome(n, at, v.AWAITING, to_date=due, to_time=due_time, phrase=phrase))
                 here.outcome = v.AWAITING
+                here.in_room = tuple(room.inside)
             case e.OutcomeGiven(outcome=outcome, text=text):
                 here.outcomes.append(v.Outcome(n, at, outcome, text))
                 if here.outcome not in (v.CONSENSUS, v.RULING) or outcome not in (v.NOTED, v.DISCUSSED):
@@ -96,6 +98,8 @@ class Talk:
         ruled = isinstance(event, e.ChiefExecutiveRuled)
         members = [p for p in room.people.values() if p.member]
         recused = {r.who: r.yes for r in here.remarks if r.kind == "conflict"}
+        # a ruling given after the meeting was prepared by those who were there when it was promised
+        inside = here.in_room if room.state == v.ENDED and here.in_room is not None else tuple(room.inside)
         here.outcome = v.RULING if ruled else v.CONSENSUS
         here.table = None
         here.decisions.append(
@@ -106,9 +110,9 @@ class Talk:
                 basis=here.outcome,
                 reason=event.reason if isinstance(event, e.ChiefExecutiveRuled) else None,
                 as_proposed=isinstance(event, e.ConsensusReached) and event.as_proposed,
-                absent=tuple(p.initials for p in members if p.initials not in room.inside),
+                absent=tuple(p.initials for p in members if p.initials not in inside),
                 recused=tuple(p.initials for p in members if recused.get(p.initials)),
-                present=sum(p.initials in room.inside for p in members),
+                present=sum(p.initials in inside for p in members),
                 after_meeting=room.state == v.ENDED,
                 reservations=tuple(s for s in here.stances if s.stance == v.RESERVATION),
                 disagree=tuple(s for s in here.stances if s.stance in (v.DISAGREE, v.ABSTAIN)) if ruled else (),

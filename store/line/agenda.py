@@ -8,6 +8,7 @@ from store import events as e
 from store.calling.bracket import read_bracket
 from store.line.context import Context, find_item, unread
 from store.line.words import plain
+from store.meeting import Meeting
 from store.said import Refused, refused
 from store.values import ANY_OTHER, OPERATIONS, AgendaItem
 
@@ -45,7 +46,7 @@ def new_item(rest: str, context: Context) -> e.Event | Refused:
     sections = meeting.called.sections
     section = said.section or (before.section if before else ANY_OTHER if ANY_OTHER in sections else sections[0])
     plan = AgendaItem(
-        id=f"n{meeting.count}",
+        id=new_id(meeting),
         title=said.title,
         section=section,
         kind=said.kind,
@@ -54,6 +55,15 @@ def new_item(rest: str, context: Context) -> e.Event | Refused:
         closed=said.closed,
     )
     return e.ItemAdded(plan, before.id if before else None, opens=not meeting.called.has_agenda)
+
+
+def new_id(meeting: Meeting) -> str:
+    """An id no item of this meeting has; the entry's number tells where it came from."""
+    taken = {item.id for item in (*meeting.items, *meeting.called.agenda)}
+    wanted = f"n{meeting.count}"
+    while wanted in taken:
+        wanted += "n"
+    return wanted
 
 
 def move(rest: str, context: Context) -> e.Event | Refused:
