@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from store import events as e
 from store.meeting import Meeting
-from store.values import POSTPONED, Action, AgendaItem, OpenAction
+from store.values import OPERATIONS, POSTPONED, Action, AgendaItem, OpenAction
 
 
 def open_tasks(meeting: Meeting) -> tuple[OpenAction, ...]:
@@ -37,11 +37,38 @@ def _left(task: Action, meeting: Meeting) -> OpenAction:
 
 
 def postponed_items(meeting: Meeting) -> tuple[AgendaItem, ...]:
-    """Items put off, with where they came from; their entries stay behind."""
+    """Items put off, with where they came from and since when; their entries stay behind."""
     left = [item for item in meeting.items if item.outcome == POSTPONED and item.joined_to is None]
     return tuple(
-        replace(item.plan, id=f"{item.id}-{meeting.number.replace('/', '-')}", carried_from=meeting.number)
+        replace(
+            item.plan,
+            id=f"{item.id}-{meeting.number.replace('/', '-')}",
+            carried_from=meeting.number,
+            since=item.plan.since or meeting.called.date,
+            not_before=item.outcomes[-1].to_date,
+        )
         for item in left
+    )
+
+
+def reviews(meeting: Meeting) -> tuple[AgendaItem, ...]:
+    """Decisions with a review date come back under drift on that date, to tell the effect and the lesson (S48)."""
+    return tuple(
+        AgendaItem(
+            id=f"e{remark.entry}-{meeting.number.replace('/', '-')}",
+            title=item.title,
+            section=OPERATIONS if OPERATIONS in meeting.called.sections else meeting.called.sections[0],
+            kind="O",
+            resume=remark.text,
+            closed=item.plan.closed or meeting.is_closed(remark.entry),
+            closed_heading=item.plan.closed_heading,
+            carried_from=meeting.number,
+            since=meeting.called.date,
+            not_before=remark.due,
+        )
+        for item in meeting.items
+        for remark in item.remarks
+        if remark.kind == "effect" and remark.due is not None
     )
 
 
@@ -49,6 +76,8 @@ def carried(called: e.MeetingCalled, last: Meeting | None) -> e.MeetingCalled:
     """A meeting to be called, with what the last one of its forum left open."""
     if last is None:
         return called
+    left = (*last.called.waiting, *postponed_items(last), *reviews(last))
+    due = tuple(item for item in left if item.not_before is None or item.not_before <= called.date)
     known = {person.initials for person in called.people}
     guests = tuple(p for p in last.people if p.role == "gaest" and p.initials not in known)
     return replace(
@@ -56,7 +85,8 @@ def carried(called: e.MeetingCalled, last: Meeting | None) -> e.MeetingCalled:
         open_actions=open_tasks(last),
         parked=tuple(topic.text for topic in last.parked if not last.is_closed(topic.entry)),
         people=(*called.people, *guests),
-        agenda=_in_sections((*postponed_items(last), *called.agenda), called.sections),
+        agenda=_in_sections((*due, *called.agenda), called.sections),
+        waiting=tuple(item for item in left if item not in due),
         previous_number=last.number,
         previous_date=last.called.date,
     )

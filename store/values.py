@@ -52,7 +52,11 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
-    """An item as it was planned. `kind` is B, D, O or D/B; `minutes` its time box; `proposal` the indstilling's points."""
+    """An item as it was planned. `kind` is B, D, O or D/B; `minutes` its time box; `proposal` the indstilling's points.
+
+    One that comes from an earlier meeting tells the last one (`carried_from`), the day it first stood on an agenda
+    (`since`), and the day it waits for (`not_before`), where it does.
+    """
 
     id: str
     title: str
@@ -71,6 +75,8 @@ class AgendaItem:
     advice: str | None = None
     affects: tuple[str, ...] = ()
     carried_from: str | None = None
+    since: date | None = None
+    not_before: date | None = None
 
     @property
     def any_other(self) -> bool:

@@ -528,6 +528,8 @@ ITEMS = st.builds(
     closed=st.booleans(),
     closed_heading=st.none() | SOME,
     carried_from=st.none() | st.just("21/2026"),
+    since=st.none() | DAY,
+    not_before=st.none() | DAY,
 )
 TASKS = st.builds(
     OpenAction,

@@ -102,8 +102,8 @@ def test_a_round_names_the_deviations_only() -> None:
         ("effekt: færre klager, evaluér 1. juni",
          e.CaseLineWritten("i2", "effect", "færre klager", date(2027, 6, 1), "1. juni")),
         ("berører: bu og so", e.AreasAffected("i2", ("BU", "SO"))),
-        ("flyt: 3 før 1", e.ItemMoved("i3", "i1", "temaer")),
-        ("flyt: 1 efter 3", e.ItemMoved("i1", "i4", "drift")),
+        ("flyt: 3 før 1", e.ItemMoved("i3", "i1")),
+        ("flyt: 1 efter 3", e.ItemMoved("i1", "i4")),
         ("sammen: 2, 3", e.ItemsJoined(("i2", "i3"))),
     ],
 )  # fmt: skip

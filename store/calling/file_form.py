@@ -11,7 +11,7 @@ from store.values import AgendaItem, NextMeeting, OpenAction, Person
 
 
 def file_form(called: MeetingCalled) -> dict[str, Any]:
-    """Plain data with the keys `meeting`, `people`, `previous_minutes`, `open_actions`, `agenda`, `parked`.
+    """Plain data with the keys `meeting`, `people`, `previous_minutes`, `open_actions`, `agenda`, `parked`, `waiting`.
 
     Dates are ISO, times `12.00`; what is empty is left out, and the id, which follows from forum and date.
     """
@@ -39,6 +39,7 @@ def file_form(called: MeetingCalled) -> dict[str, Any]:
         "open_actions": [_action(action) for action in called.open_actions],
         "agenda": [_item(item, number) for number, item in enumerate(called.agenda, 1)],
         "parked": called.parked,
+        "waiting": [_item(item, number) for number, item in enumerate(called.waiting, 1)],
     }
     plain: dict[str, Any] = _plain(whole)
     return plain
@@ -82,6 +83,8 @@ def _item(item: AgendaItem, number: int) -> dict[str, Any]:
         "advice": item.advice,
         "affects": item.affects,
         "carried_from": item.carried_from,
+        "since": item.since,
+        "not_before": item.not_before,
     }
 
 

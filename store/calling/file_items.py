@@ -14,7 +14,7 @@ from store.values import ANY_OTHER, OPERATIONS, AgendaItem, OpenAction, Person
 
 ITEM = spellings(
     "id nr section title type presenter min guests guest_at case_no resume proposal attachments closed"
-    " closed_heading advice affects carried_from"
+    " closed_heading advice affects carried_from since not_before"
 )
 ACTION = spellings("id owner text due phrase meeting made_on closed")
 
@@ -26,12 +26,14 @@ MOST_ACTIONS = 2_000
 LONGEST_ID = 64
 
 
-def agenda_of(file: Fields, people: tuple[Person, ...], sections: tuple[str, ...]) -> tuple[AgendaItem, ...]:
+def agenda_of(
+    file: Fields, people: tuple[Person, ...], sections: tuple[str, ...], key: str = "agenda"
+) -> tuple[AgendaItem, ...]:
     """The items by their `nr`; in the file's order where they have none, or it breaks the sections.
 
     An item without a section belongs under drift, »Eventuelt« under its own heading.
     """
-    tables = file.objects("agenda", ITEM, MOST_ITEMS)
+    tables = file.objects(key, ITEM, MOST_ITEMS)
     numbers = [fields.whole("nr", 1, len(tables)) for fields in tables]
     for place, number in enumerate(numbers):
         if number is not None and number in numbers[:place]:
@@ -65,6 +67,8 @@ def _item(fields: Fields, people: tuple[Person, ...], sections: tuple[str, ...])
         advice=fields.long_text("advice"),
         affects=fields.texts("affects"),
         carried_from=fields.text("carried_from"),
+        since=fields.day("since"),
+        not_before=fields.day("not_before"),
     )
 
 

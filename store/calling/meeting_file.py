@@ -27,7 +27,7 @@ from store.values import (
     Person,
 )
 
-FILE = spellings("meeting people previous_minutes open_actions agenda parked record edition format")
+FILE = spellings("meeting people previous_minutes open_actions agenda parked waiting record edition format")
 MEETING = spellings(
     "id organisation forum number date week place planned chair deputy_chair minute_taker next_meeting"
     " purpose sections decides has_agenda"
@@ -97,6 +97,7 @@ def _called(file: Fields, next_number: Callable[[date, str], str], forums: tuple
         agenda=agenda_of(file, people, sections),
         open_actions=open_actions_of(file, people),
         parked=file.texts("parked", long=True),
+        waiting=agenda_of(file, people, sections, "waiting"),
         previous_number=_number(previous) if previous else None,
         previous_date=previous.day("date") if previous else None,
         sections=sections,

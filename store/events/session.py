@@ -14,7 +14,10 @@ Day = date
 
 @dataclass(frozen=True, slots=True)
 class MeetingCalled(Event):
-    """Entry 0: all that was known before. What is carried over travels inside, so a ledger is whole in itself."""
+    """Entry 0: all that was known before. What is carried over travels inside, so a ledger is whole in itself.
+
+    `waiting` are items of earlier meetings whose day has not come; they travel on to the next one.
+    """
 
     id: str
     forum: str
@@ -33,6 +36,7 @@ class MeetingCalled(Event):
     agenda: tuple[AgendaItem, ...] = ()
     open_actions: tuple[OpenAction, ...] = ()
     parked: tuple[str, ...] = ()
+    waiting: tuple[AgendaItem, ...] = ()
     previous_number: str | None = None
     previous_date: Day | None = None
     sections: tuple[str, ...] = ("temaer", "drift", "eventuelt")

@@ -27,7 +27,7 @@ def fold(entries: Iterable[e.Stamped]) -> Meeting:
     history = read_history(entries)
     agenda = read_agenda(called, history.standing)
     happened = sorted(history.standing, key=lambda s: (s.happened_at, s.entry))
-    room = Room({p.initials: p for p in called.people}, late=came_late(happened), chair=called.chair)
+    room = Room({p.initials: p for p in called.people}, not called.decides, late=came_late(happened), chair=called.chair)
     talk = Talk(agenda.plans, history.changes)
     for stamped in happened:
         room.apply(stamped.happened_at, stamped.event)

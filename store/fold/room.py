@@ -15,6 +15,7 @@ class Room:
     """Moves through the meeting entry by entry; `inside` are the stays that last, by initials."""
 
     people: dict[str, Person]
+    mayor_takes_part: bool = False
     state: str = PLANNED
     opened: datetime | None = None
     closed: datetime | None = None
@@ -86,9 +87,9 @@ class Room:
             self._start(at, self.item)
 
     def _expected(self, person: Person) -> bool:
-        """There from the opening: planned to be, and no line says that he came later."""
-        planned = person.attendance == PRESENT and person.role != GUEST and not person.mayor
-        return planned and person.initials not in self.late
+        """There from the opening: planned to be, and no line says that he came later. The mayor on Mondays (S32)."""
+        asked = self.mayor_takes_part if person.mayor else person.role != GUEST
+        return asked and person.attendance == PRESENT and person.initials not in self.late
 
     def _resume(self, at: datetime) -> None:
         if self.state == ADJOURNED and self.breaks:

@@ -85,7 +85,7 @@ def move(rest: str, context: Context) -> e.Event | Refused:
         if following is not None and following.id == what.id:
             following = context.meeting.following(what.id)
         before = following.id if following else None
-    return e.ItemMoved(what.id, before, other.section)
+    return e.ItemMoved(what.id, before)
 
 
 def joint(rest: str, context: Context) -> e.Event | Refused:
