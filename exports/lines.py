@@ -108,7 +108,7 @@ def _item_line(event: e.Event) -> str | None:
             return f"parkér: {text}"
         case e.MayorSpoke(text=text):
             return f"tilkendegivelse: {text}"
-        case e.CaseLineWritten(kind=kind, text=text, phrase=phrase):
+        case e.CaseLineWritten(line=kind, text=text, phrase=phrase):
             return f"{CASE_LINES[kind]}: {text}" + (f", evaluér {phrase}" if phrase else "")
         case e.AdviceMarked(who=who):
             return f"rådgivning: {who or ''}".rstrip()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
+SPACES = re.compile(r"[ \t\r\n]+")
 JOINER = "\u200d"
 NO_BREAK_SPACES = frozenset("\u00a0\u2007\u202f")  # not printable to Python, harmless and needed in text
 EMOJI_TAILS = frozenset("\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
@@ -15,6 +17,11 @@ def visible(text: str, *, lines: bool = False) -> str:
     if text.isprintable():
         return text
     return "".join(c if _harmless(c, text, n, lines) else _sign(c) for n, c in enumerate(text))
+
+
+def one_line(text: str) -> str:
+    """`text` with its line breaks and tabs as spaces, one between two words; nothing else is changed."""
+    return SPACES.sub(" ", text).strip(" ")
 
 
 def _harmless(char: str, text: str, place: int, lines: bool) -> bool:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from store import events
-from store.calling.series import number_of
 from store.disk.errors import DiskError
 from store.fold.meeting import fold
-from store.identity import slug
+from store.identity import number_of, slug
 from store.meeting import Meeting
 from store.record import Record, read_entries
 from store.said import Refused, refused
@@ -134,22 +133,49 @@ class Archive:
         """A meeting as it stands on disk; the errors of `store.disk`."""
         return fold(read_entries(ref.path))
 
-    def approved_in(self, ref: MeetingRef) -> str | None:
-        """The later meeting of the same forum that approved these minutes (line.md, `referat:`)."""
-        for year in (ref.day.year, ref.day.year + 1):
-            for later in sorted(self._in(year), key=lambda other: other.day):
-                if later.forum == ref.forum and later.day > ref.day and (meeting := self.try_read(later)):
-                    said = [a.event.approved for a in meeting.approvals if a.event.number == ref.number]
-                    if said and said[-1]:
-                        return meeting.number
-        return None
-
     def try_read(self, ref: MeetingRef) -> Meeting | None:
         """The same, or None where the file cannot be read now."""
         try:
             return self.read(ref)
         except DiskError:
             return None
+
+    def ref(self, path: Path) -> MeetingRef | None:
+        """The meeting whose ledger is at `path`, by its name."""
+        told = NAME.fullmatch(path.name)
+        if told is None or not told["day"][:4].isdecimal():
+            return None
+        return next((ref for ref in self._in(int(path.parent.name)) if ref.path.name == path.name), None)
+
+    def later(self, ref: MeetingRef) -> tuple[Meeting, ...]:
+        """Later meetings of the same forum that said something of these minutes: approved or corrected them."""
+        found = []
+        for year in (ref.day.year, ref.day.year + 1):
+            for other in sorted(self._in(year), key=lambda one: one.day):
+                if other.forum == ref.forum and other.day > ref.day and (meeting := self.try_read(other)):
+                    said = {told.event.number for told in meeting.approvals}
+                    said |= {told.event.number for told in meeting.corrections}
+                    found += [meeting] if ref.number in said else []
+        return tuple(found)
+
+    def complete(self, ref: MeetingRef, meeting: Meeting) -> Meeting:
+        """The meeting with what only other meetings tell: who approved it, and which corrections are of closed text."""
+        closed = set(meeting.closed_entries)
+        for told in meeting.corrections:
+            earlier = self.find(f"{ref.forum}:{told.event.number}")
+            if isinstance(earlier, MeetingRef) and (other := self.try_read(earlier)):
+                shut = (s for s in other.entries if other.is_closed(s.entry))
+                if any(told.event.old in (getattr(s.event, "text", None) or "") for s in shut):
+                    closed.add(told.entry)
+        return replace(meeting, approved_in=self.approved_in(ref), closed_entries=frozenset(closed))
+
+    def approved_in(self, ref: MeetingRef) -> str | None:
+        """The number of the later meeting that approved these minutes (line.md, `referat:`)."""
+        for meeting in self.later(ref):
+            said = [told.event.approved for told in meeting.approvals if told.event.number == ref.number]
+            if said and said[-1]:
+                return meeting.number
+        return None
 
     def next_number(self, day: date, forum: str) -> str:
         """The next number of the forum in the calendar year (rules.md, Numbers)."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from store import events as e
 from store.meeting import Meeting
-from store.values import OPERATIONS, POSTPONED, Action, AgendaItem, OpenAction
+from store.values import OPERATIONS, POSTPONED, Action, AgendaItem, FollowUp, OpenAction
 
 
 def open_tasks(meeting: Meeting) -> tuple[OpenAction, ...]:
@@ -17,9 +17,13 @@ def open_tasks(meeting: Meeting) -> tuple[OpenAction, ...]:
     for task in meeting.called.open_actions:
         follow = moved.get(task.exact) or moved.get(task.id)
         if not done & {task.id, task.exact}:
-            earlier.append(replace(task, due=follow.due, phrase=follow.phrase) if follow else task)
-    own = (task for task in meeting.actions if task.number not in done)
-    return (*earlier, *(_left(task, meeting) for task in own))
+            earlier.append(_moved(task, follow))
+    own = (_left(task, meeting) for task in meeting.actions if task.number not in done)
+    return (*earlier, *(_moved(task, moved.get(task.id)) for task in own))
+
+
+def _moved(task: OpenAction, follow: FollowUp | None) -> OpenAction:
+    return replace(task, due=follow.due, phrase=follow.phrase) if follow else task
 
 
 def _left(task: Action, meeting: Meeting) -> OpenAction:

@@ -37,8 +37,8 @@ def wall(day: date, clock: time, not_before: datetime | None = None) -> datetime
 def happened(meeting: Meeting, clock: time, day: date | None = None) -> datetime:
     """When a line with a given time happened.
 
-    Without a day: the day the meeting, or its last resumption, opened; after the end the last day it was open;
-    while it runs, a time more than twelve hours before the entry before it is the next day's.
+    Without a day: the day the meeting, or its last resumption or reopening, opened; after the end the last
+    day it was open; while it runs, a time more than twelve hours before the entry before it is the next day's.
     """
     before = meeting.last.happened_at if meeting.last else None
     if day is not None:
@@ -47,8 +47,8 @@ def happened(meeting: Meeting, clock: time, day: date | None = None) -> datetime
         return wall(meeting.called.date, clock, before)
     if meeting.state == ENDED:
         return wall((meeting.closed or meeting.opened).date(), clock, before)
-    resumed = [pause.until for pause in meeting.breaks if pause.until]
-    at = wall((resumed[-1] if resumed else meeting.opened).date(), clock, before)
+    begun = [pause.until for pause in meeting.breaks if pause.until] + [remark.at for remark in meeting.reopenings]
+    at = wall(max([meeting.opened, *begun]).date(), clock, before)
     while before is not None and before - at > HALF_A_DAY:
         at = wall(at.date() + timedelta(days=1), clock, before)
     return at

@@ -19,10 +19,17 @@ from store.said import Said, said
 
 ENTRIES = "entries"
 START = "0" * 64
+PURGED = "entry_purged"
 
 
 def seal_of(document: Mapping[str, Any]) -> str:
-    """SHA-256 of a document, its `prev` with it, in canonical JSON: keys sorted, no spaces, UTF-8."""
+    """SHA-256 of a document, its `prev` with it, in canonical JSON: keys sorted, no spaces, UTF-8.
+
+    Of one that was purged the hash it had, which it states: the chain proves the rest (docs/data-format.md).
+    """
+    event = document.get("event")
+    if isinstance(event, Mapping) and event.get("kind") == PURGED:
+        return str(event.get("hash"))
     return sha256(canonical(document)).hexdigest()
 
 
@@ -48,6 +55,11 @@ def read_documents(path: Path) -> tuple[Mapping[str, Any], ...]:
     if not found.last:
         raise NoSuchLedger(path)
     return tuple(_entries(found.tables))
+
+
+def read_seal(path: Path) -> str:
+    """The seal of a ledger as it stands: the hash of its last entry. The errors of `read_documents`."""
+    return seal_of(read_documents(path)[-1])
 
 
 def check(path: Path) -> tuple[Said, ...]:

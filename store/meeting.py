@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, time
 
 from store.events import MeetingCalled, MinutesApproved, MinutesCorrected, Stamped
+from store.value import value
 from store.values import (
     ENDED,
     EXCUSED,
@@ -25,7 +25,7 @@ from store.values import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Break:
     """The meeting was adjourned, and resumed unless `until` is None."""
 
@@ -34,7 +34,7 @@ class Break:
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Approval:
     """What was said of earlier minutes at this meeting."""
 
@@ -42,7 +42,7 @@ class Approval:
     event: MinutesApproved
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Correction:
     """A correction of earlier minutes, printed in these."""
 
@@ -50,7 +50,7 @@ class Correction:
     event: MinutesCorrected
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Meeting:
     """`items` stand by number, `order` is how they are taken. `entries` are those that stand, as they now read.
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 
+from store.value import value
 
-@dataclass(frozen=True, slots=True)
+
+@value
 class Said:
     """One sentence to the user, by its key in the catalogue; `values` fill its gaps (user text stays text)."""
 
@@ -18,27 +19,27 @@ class Said:
         return dict(self.values).get(name)
 
 
-def said(key: str, **values: Any) -> Said:
+def said(key: str, /, **values: Any) -> Said:
     """A sentence by key: `said("unknown_person", who="XYZ")`."""
     return Said(key, tuple(values.items()))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Refused:
     """The answer no: why, in the catalogue's words. Nothing was kept, and what was typed stays in the line."""
 
     why: Said
 
 
-def refused(key: str, **values: Any) -> Refused:
+def refused(key: str, /, **values: Any) -> Refused:
     """A refusal by key."""
     return Refused(said(key, **values))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Kept:
     """The answer yes: the event to record, what to say beside it, and whether it wants a second Enter."""
 
     event: Any
-    warnings: tuple[Said, ...] = field(default=())
+    warnings: tuple[Said, ...] = ()
     confirm: bool = False

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time
+
+from store.value import value
 
 MEMBER, STANDING, GUEST, MINUTE_TAKER, MAYOR = "medlem", "fast_deltager", "gaest", "referent", "borgmester"
 PRESENT, EXCUSED, NO_SHOW = "til_stede", "afbud", "udeblevet"
@@ -17,10 +19,10 @@ NOTED, DISCUSSED, REFERRED, UNDECIDED = "noted", "discussed", "referred", "undec
 AGREE, RESERVATION, ABSTAIN, DISAGREE = "enig", "enig_forbehold", "afstaar", "uenig"
 
 _CHIEF = re.compile(r"(?<!vice)\b(kommunaldirektør|chief executive)\b", re.IGNORECASE)
-_MAYOR = re.compile(r"\b(borgmester(en)?|mayor)\b", re.IGNORECASE)
+_MAYOR = re.compile(r"(?:fungerende |konstitueret |acting |the )?(?:borgmester(?:en)?|mayor)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Person:
     """Somebody who may be in the room; `initials` name the person everywhere, in any case."""
 
@@ -42,7 +44,7 @@ class Person:
     @property
     def mayor(self) -> bool:
         """Whoever is titled borgmester, whatever the role (S24)."""
-        return self.role == MAYOR or bool(_MAYOR.search(self.title))
+        return self.role == MAYOR or bool(_MAYOR.match(self.title.strip()))
 
     @property
     def member(self) -> bool:
@@ -50,7 +52,7 @@ class Person:
         return self.role == MEMBER and not self.mayor
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AgendaItem:
     """An item as it was planned. `kind` is B, D, O or D/B; `minutes` its time box; `proposal` the indstilling's points.
 
@@ -84,7 +86,7 @@ class AgendaItem:
         return self.section == ANY_OTHER and self.title.strip().casefold() in ("eventuelt", "any other business")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OpenAction:
     """A task carried over from an earlier meeting; `id` is as it was given there (`oa1`, `21-3`)."""
 
@@ -104,7 +106,7 @@ class OpenAction:
         return f"{self.meeting}-{number}" if dash and self.meeting and series.isdecimal() else self.id
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NextMeeting:
     """The next meeting of the series; it has its id before it is called."""
 
@@ -113,7 +115,7 @@ class NextMeeting:
     end: time | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Note:
     entry: int
     at: datetime
@@ -121,7 +123,7 @@ class Note:
     private: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Voice:
     """A member's own words on a decision: a reservation, a dissent or a stance."""
 
@@ -131,7 +133,7 @@ class Voice:
     entry: int | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Decision:
     """`basis` is consensus or ruling; `absent` every member not in the room when it was decided."""
 
@@ -151,7 +153,7 @@ class Decision:
     review: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Outcome:
     """Any outcome that is not a decision. `to` is where it was postponed or referred, `wording` printed as typed."""
 
@@ -166,7 +168,7 @@ class Outcome:
     phrase: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Action:
     """A task made at this meeting; `phrase` is the deadline as spoken, `due` its date where there is one."""
 
@@ -183,7 +185,7 @@ class Action:
     changes: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FollowUp:
     """What was said of an earlier task; `status` is done, extended, open or remark."""
 
@@ -196,7 +198,7 @@ class FollowUp:
     due: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Parked:
     entry: int
     at: datetime
@@ -204,7 +206,7 @@ class Parked:
     item: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Remark:
     """A word on an item that is neither note nor decision: the mayor's, a case line, an objection, a claim of conflict."""
 
@@ -218,7 +220,7 @@ class Remark:
     phrase: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Stay:
     """One interval of a person in the room; `until` is None while it lasts. Item ids tell under what it began and ended."""
 
@@ -232,7 +234,7 @@ class Stay:
     from_start: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Item:
     """An item as it stands: the plan, its number, and all that was said and decided on it.
 

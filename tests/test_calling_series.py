@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.board import Term, default_board
-from store.calling.series import called_by_default, next_meeting_of, number_of
+from store.calling.series import called_by_default, next_meeting_of
 from store.dates.holidays import day_off
-from store.identity import meeting_id, slug
+from store.identity import meeting_id, number_of, slug
 from store.values import AgendaItem, NextMeeting
 
 WEDNESDAY, MONDAY = default_board().forums

@@ -85,3 +85,14 @@ def test_a_meeting_of_the_night_summer_time_ends_is_as_long_as_it_was() -> None:
     kept.append(e.Stamped(3, end, end, e.ItemStopped("i1")))
 
     assert fold(kept).items[0].spent == int(3.5 * 3600)
+
+
+def test_after_a_reopening_on_another_day_a_time_is_on_that_day() -> None:
+    day = date(2026, 11, 27)
+    later = moment("9.00", day)
+    kept = (
+        *entries(("12.00", e.MeetingOpened("KD")), ("14.00", e.MeetingEnded(("i1", "i2", "i3", "i4")))),
+        e.Stamped(3, later, later, e.MeetingReopened("punkt 1 manglede")),
+    )
+
+    assert clock.happened(fold(kept), time(21, 30)) == moment("21.30", day)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date, time, timedelta
 
 import pytest
 
 from store import events as e
 from store import values as v
+from store.events.codec import event_data, event_from, kinds
 from store.fold.meeting import fold
 from store.meeting import Meeting
 from store.values import AgendaItem
@@ -254,3 +256,82 @@ def test_a_ruling_given_after_the_meeting_knows_who_was_there_when_it_was_promis
     decision = now.items[0].decisions[0]
 
     assert (decision.absent, decision.after_meeting, now.items[0].outcome) == (("BE",), True, "ruling")
+
+
+def test_every_event_comes_back_from_its_ledger_as_it_was() -> None:
+    kept = [
+        e.CaseLineWritten("i1", "effect", "færre klager", date(2027, 6, 1), "1. juni"),
+        e.OutcomeGiven("i1", v.NOTED, "Taget til efterretning."),
+        e.ItemAdded(AgendaItem("x", "Ny", "drift", "B", 5), "i3"),
+        e.RoundHeld("i1", (("BE", v.DISAGREE, "for dyrt"),)),
+    ]
+
+    assert [event_from(event_data(event)) for event in kept] == kept
+
+
+def test_no_event_has_a_field_that_its_ledger_needs_for_its_name() -> None:
+    assert not [name for name, cls in kinds().items() if "kind" in {field.name for field in fields(cls)}]
+
+
+def test_words_a_member_wanted_said_stand_on_an_item_where_nothing_was_decided() -> None:
+    now = running(("12.05", e.OutcomeGiven("i1", v.NOTED)), ("12.06", e.DissentRecorded("i1", "SO", "forkert")))
+
+    assert [(r.kind, r.who, r.text) for r in now.items[0].remarks] == [("dissent", "SO", "forkert")]
+
+
+def test_words_said_before_the_ruling_stand_with_the_ruling_once_it_is_given() -> None:
+    now = running(
+        ("12.05", e.RulingAwaited("i1")),
+        ("12.06", e.DissentRecorded("i1", "SO", "for tidligt")),
+        ("12.30", e.ChiefExecutiveRuled("i1", "Ja", "x")),
+    )
+
+    assert now.items[0].remarks == ()
+    assert [voice.who for voice in now.items[0].decisions[0].dissent] == ["SO"]
+
+
+def test_whoever_rules_after_the_meeting_is_not_absent_from_his_own_ruling() -> None:
+    now = running(
+        ("12.05", e.PersonLeft("KD")),
+        ("12.10", e.RulingAwaited("i1")),
+        ("14.00", e.MeetingEnded(("i2", "i3", "i4"))),
+        ("16.00", e.ChiefExecutiveRuled("i1", "Ja", "x")),
+    )
+
+    assert now.items[0].decisions[0].absent == ()
+
+
+def test_a_decision_filed_under_advice_is_discussed() -> None:
+    now = running(
+        ("12.02", e.AdviceMarked("i2", "BU")), ("12.05", e.ConsensusReached("i1", "Ja")), ("12.06", e.Refiled(4, "i2"))
+    )  # fmt: skip
+
+    assert (now.items[1].outcome, now.items[1].decisions) == (v.DISCUSSED, ())
+
+
+def test_an_item_treated_with_one_that_was_reached_keeps_its_number() -> None:
+    now = running(
+        ("12.05", e.ItemsJoined(("i1", "i3"))), ("12.06", e.ItemAdded(AgendaItem("x", "Ny", "temaer"), "i2"))
+    )  # fmt: skip
+
+    assert numbers(now) == {"i1": 1, "x": 2, "i3": 3, "i2": 4, "i4": 5, "i5": 6}
+
+
+@pytest.mark.parametrize(
+    ("second", "carrier"), [(("i2", "i1"), "i2"), (("i2", "i3"), "i1"), (("i3", "i1"), "i3")]
+)
+def test_one_item_carries_all_that_are_treated_together(second: tuple[str, str], carrier: str) -> None:
+    now = running(
+        ("12.05", e.ItemsJoined(("i1", "i2"))),
+        ("12.06", e.ItemsJoined(second)),
+        ("12.07", e.ConsensusReached(carrier, "Ja")),
+    )
+    together = {"i1", "i2", *second}
+
+    assert {item.id for item in now.items if item.outcome == v.CONSENSUS} == together
+    assert {item.id for item in now.items if item.joined_to == carrier} == together - {carrier}
+
+
+def test_whoever_opens_in_the_chairs_absence_leads_the_meeting() -> None:
+    assert meeting(("11.50", e.PersonLeft("KD")), ("12.00", e.MeetingOpened("ØP"))).chair == "ØP"
+    assert meeting(("12.00", e.MeetingOpened("ØP"))).chair == "KD"

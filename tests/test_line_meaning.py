@@ -200,3 +200,30 @@ def test_a_late_ruling_names_day_time_and_item() -> None:
 
     assert answer.at == moment("10.15", date(2026, 12, 11))
     assert answer.event == e.ChiefExecutiveRuled("i2", "Model B", "x")
+
+
+def test_of_items_treated_together_the_first_carries_what_is_said_on_the_others() -> None:
+    now = running(("12.05", e.ItemsJoined(("i1", "i2"))))
+
+    assert heard("e Model B", now).event == e.ConsensusReached("i1", "Model B")
+    assert heard(" e Model B", now).event == e.NoteTaken("i1", "e Model B")
+    assert heard("2: o so Notat", now).event.item == "i1"  # type: ignore[attr-defined]
+    assert heard("punkt: slut", now).event == e.ItemStopped("i2")
+
+
+def test_consensus_on_the_second_of_two_items_heeds_the_round_on_the_first() -> None:
+    now = running(("12.05", e.ItemsJoined(("i1", "i2"))), ("12.06", e.RoundHeld("i1", (("BE", "uenig", ""),))))
+
+    assert refusal("e Model B", now) == "rule.no_consensus"
+
+
+@pytest.mark.parametrize("change", ["punkt 4", "ansvarlig so", "frist 9/12"])
+def test_a_change_of_an_entry_that_is_not_there_never_rewords_the_last_one(change: str) -> None:
+    now = running(("12.05", e.NoteTaken("i2", "vigtigt")))
+
+    assert refusal(f"ret: 78 {change}", now) == "line.not_editable"
+
+
+def test_the_deputy_opens_where_the_chair_is_away() -> None:
+    assert heard("åbn mødet:", meeting()).event == e.MeetingOpened("KD")
+    assert heard("åbn mødet:", meeting(("11.50", e.PersonLeft("KD")))).event == e.MeetingOpened("ØP")

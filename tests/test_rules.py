@@ -180,3 +180,49 @@ def test_approved_minutes_change_only_by_a_correction() -> None:
     assert why(now, e.Reworded(3, "y")) == "rule.approved"
     assert why(now, e.TakenBack((3,))) == "rule.approved"
     assert kept(now, e.MinutesCorrected("21/2026", "x", "y"))
+
+
+def test_consensus_typed_late_is_judged_by_the_round_that_stood_then() -> None:
+    now = running(("12.20", e.RoundHeld("i1", (("BE", "uenig", ""),))), ("12.30", e.RoundHeld("i1")))
+
+    assert isinstance(judge(now, e.ConsensusReached("i1", "Ja"), moment("12.25")), Refused)
+    assert isinstance(judge(now, e.ConsensusReached("i1", "Ja"), moment("12.15")), Kept)
+    assert isinstance(judge(now, e.ConsensusReached("i1", "Ja"), moment("12.35")), Kept)
+
+
+def test_a_round_typed_late_that_consensus_overlooked_is_said() -> None:
+    agreed = ("12.30", e.ConsensusReached("i1", "Ja"))
+    uenig = e.RoundHeld("i1", (("BE", "uenig", ""),))
+    late, again = running(agreed), running(("12.28", e.RoundHeld("i1")), agreed)
+
+    def keys(now: Meeting) -> list[str]:
+        answer = judge(now, uenig, moment("12.20"))
+        assert isinstance(answer, Kept)
+        return [warning.key for warning in answer.warnings]
+
+    assert keys(late) == ["rule.no_consensus"]
+    assert keys(again) == []
+
+
+def test_a_decision_is_not_filed_where_it_could_not_have_been_taken() -> None:
+    uenig = running(("12.05", e.ConsensusReached("i1", "Ja")), ("12.02", e.RoundHeld("i2", (("BE", "uenig", ""),))))
+    inhabil = running(("12.05", e.ChiefExecutiveRuled("i1", "Ja", "x")), ("12.02", e.ConflictRaised("i2", "KD", True)))
+
+    assert why(uenig, e.Refiled(3, "i2")) == "rule.no_consensus"
+    assert why(inhabil, e.Refiled(3, "i2")) == "rule.chief_recused"
+    assert kept(uenig, e.Refiled(3, "i3"))
+
+
+def test_where_nothing_is_decided_a_ruling_keeps_its_reason_too() -> None:
+    now = running(("12.10", e.AdviceMarked("i1", "BU")))
+
+    assert kept(now, e.ChiefExecutiveRuled("i1", "Ja", "tiden er knap")).event.text == "Ja fordi tiden er knap"
+
+
+def test_items_are_not_treated_together_where_that_would_be_consensus_against_a_round() -> None:
+    uenig = e.RoundHeld("i2", (("BE", "uenig", ""),))
+    decided = running(("12.05", e.ConsensusReached("i1", "Ja")), ("12.06", uenig))
+    joined = running(("12.05", uenig), ("12.06", e.ItemsJoined(("i1", "i2"))))
+
+    assert why(decided, e.ItemsJoined(("i1", "i2"))) == "rule.no_consensus"
+    assert why(joined, e.ConsensusReached("i1", "Ja")) == "rule.no_consensus"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from datetime import date, timedelta
 
 from store.board import Board, Forum
@@ -11,8 +9,6 @@ from store.dates.holidays import day_off
 from store.events.session import MeetingCalled
 from store.identity import meeting_id
 from store.values import ANY_OTHER, MINUTE_TAKER, AgendaItem, NextMeeting
-
-NUMBER = re.compile(r"([1-9]\d{0,8})/(\d{4})", re.ASCII)
 
 
 def next_meeting_of(forum: Forum, after: date) -> date:
@@ -26,13 +22,6 @@ def next_meeting_of(forum: Forum, after: date) -> date:
     while day_off(day):
         day += step
     return day
-
-
-def number_of(existing: Iterable[str], day: date) -> str:
-    """The next number of the forum in the calendar year of `day`, above all of `existing`: `23/2026`."""
-    found = (NUMBER.fullmatch(number) for number in existing)
-    held = [int(number[1]) for number in found if number and int(number[2]) == day.year]
-    return f"{max(held, default=0) + 1}/{day.year:04}"
 
 
 def called_by_default(board: Board, forum: Forum, day: date, number: str) -> MeetingCalled:

@@ -86,6 +86,16 @@ def remove(path: Path) -> None:
     os.unlink(path)  # noqa: PTH108
 
 
+def link(old: Path, new: Path) -> None:
+    """A second name for a file; FileExistsError where anything has it already."""
+    os.link(old, new)
+
+
+def remove_folder(path: Path) -> None:
+    """An empty one."""
+    os.rmdir(path)  # noqa: PTH106
+
+
 def close(fd: int) -> None:
     os.close(fd)
 

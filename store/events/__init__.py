@@ -9,6 +9,7 @@ from store.events.agenda import ItemsJoined as ItemsJoined
 from store.events.base import Event as Event
 from store.events.base import Stamped as Stamped
 from store.events.correction import ActionChanged as ActionChanged
+from store.events.correction import EntryPurged as EntryPurged
 from store.events.correction import EntryWithdrawn as EntryWithdrawn
 from store.events.correction import Refiled as Refiled
 from store.events.correction import Restored as Restored

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import time
 
 from store.events.base import Event
+from store.value import value
 from store.values import AgendaItem
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ItemAdded(Event):
     """A new item; `before` is the id of the item it stands before, None = last in its section."""
 
@@ -18,14 +18,14 @@ class ItemAdded(Event):
     opens: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ItemChanged(Event):
     """The plan of an item as it now reads (same id)."""
 
     plan: AgendaItem
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ItemMoved(Event):
     """`before` is the id it now stands before, None = last. Once the meeting is open only the order changes."""
 
@@ -34,21 +34,21 @@ class ItemMoved(Event):
     section: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ItemRemoved(Event):
     """Taken off while the meeting was prepared."""
 
     item: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ItemsJoined(Event):
     """Treated together: the first carries the entries and the outcome."""
 
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class HeaderChanged(Event):
     """Place, minute taker or planned times, changed while the meeting was prepared."""
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from store.value import value
 
-@dataclass(frozen=True, slots=True)
+
+@value
 class Event:
     """Something that happened. `item` is the id of the item it is about, where it is about one."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Stamped:
     """An entry of the record: its number, when it happened, when it was typed; `clock_flag` where the clock stood wrong."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 
 from store.events.base import Event
+from store.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reworded(Event):
     """Entry `entry` now reads `text`; a task's deadline is read anew where the text has one (`deadline`)."""
 
@@ -22,13 +22,13 @@ class Reworded(Event):
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Refiled(Event):
     entry: int
     item: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ActionChanged(Event):
     """New owners, or a new deadline (`deadline` true), of the task that is entry `entry`."""
 
@@ -41,18 +41,27 @@ class ActionChanged(Event):
     flags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class EntryWithdrawn(Event):
     """Entry `entry` is taken out of the minutes; the history keeps it."""
 
     entry: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TakenBack(Event):
     entries: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Restored(Event):
     entries: tuple[int, ...]
+
+
+@value
+class EntryPurged(Event):
+    """What is left of an entry `enighed purge` took out: its kind and its hash, so that the chain still holds."""
+
+    was: str
+    hash: str
+    at: datetime

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, time
 
 from store.events.base import Event
+from store.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ItemStarted(Event):
     item: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ItemStopped(Event):
     item: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NoteTaken(Event):
     item: str | None
     text: str
     private: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ProposalMade(Event):
     """A wording on the table; empty takes it off again."""
 
@@ -33,7 +33,7 @@ class ProposalMade(Event):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ConsensusReached(Event):
     """`as_proposed`: nothing was typed and the indstilling was agreed to."""
 
@@ -42,14 +42,14 @@ class ConsensusReached(Event):
     as_proposed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ChiefExecutiveRuled(Event):
     item: str
     text: str
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RulingAwaited(Event):
     item: str
     phrase: str | None = None
@@ -57,7 +57,7 @@ class RulingAwaited(Event):
     due_time: time | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RoundHeld(Event):
     """`stances` are the deviations only: (initials, stance, words); who is not named is enig."""
 
@@ -65,21 +65,21 @@ class RoundHeld(Event):
     stances: tuple[tuple[str, str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ReservationMade(Event):
     item: str
     who: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DissentRecorded(Event):
     item: str
     who: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OutcomeGiven(Event):
     """noted, discussed, withdrawn or referred; `to` is where it was sent."""
 
@@ -88,7 +88,7 @@ class OutcomeGiven(Event):
     text: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ItemPostponed(Event):
     """`to` as said (None = the next meeting), `day` its date where it is one, `wording` printed as typed."""
 
@@ -99,7 +99,7 @@ class ItemPostponed(Event):
     wording: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ActionGiven(Event):
     item: str | None
     number: str
@@ -111,13 +111,13 @@ class ActionGiven(Event):
     flags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TopicParked(Event):
     item: str | None
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MayorSpoke(Event):
     """The mayor's tilkendegivelse: on record, never a decision (S24)."""
 
@@ -125,18 +125,18 @@ class MayorSpoke(Event):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CaseLineWritten(Event):
-    """`kind` is citizen, effect, finance or choice; an effect may carry the decision's review date (S47, S48, S10, S54)."""
+    """`line` is citizen, effect, finance or choice; an effect may carry the decision's review date (S47, S48, S10, S54)."""
 
     item: str
-    kind: str
+    line: str
     text: str
     review: date | None = None
     phrase: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AdviceMarked(Event):
     """The item is advice to politicians by `who`, as director: it takes no binding decision (S5)."""
 
@@ -144,19 +144,19 @@ class AdviceMarked(Event):
     who: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AreasAffected(Event):
     item: str
     areas: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Coordinated(Event):
     item: str
     text: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ConflictRaised(Event):
     """Inhabilitet: `recused` or raised and rejected. It takes nobody out of the room; leaving does."""
 
@@ -166,22 +166,22 @@ class ConflictRaised(Event):
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DoorsClosed(Event):
     item: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DoorsOpened(Event):
     item: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ReadAloud(Event):
     item: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FollowedUp(Event):
     """`status` is done, extended, open or remark."""
 

@@ -2,42 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from store.events.base import Event
+from store.value import value
 from store.values import Person
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PersonArrived(Event):
     who: str
     online: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PersonLeft(Event):
     who: str
     temporary: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class GuestMade(Event):
     """Known from now on, and in the room."""
 
     person: Person
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TimeAdded(Event):
     item: str
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TimePaused(Event):
     pass
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TimeResumed(Event):
     pass

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, time
 
 from store.events.base import Event
+from store.value import value
 from store.values import AgendaItem, NextMeeting, OpenAction, Person
-
 
 Day = date
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MeetingCalled(Event):
     """Entry 0: all that was known before. What is carried over travels inside, so a ledger is whole in itself.
 
@@ -44,44 +43,44 @@ class MeetingCalled(Event):
     has_agenda: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MeetingOpened(Event):
     by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MeetingAdjourned(Event):
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MeetingResumed(Event):
     pass
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MeetingEnded(Event):
     """`postponed` are the ids of the undecided items put off to the next meeting as it ended."""
 
     postponed: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MeetingReopened(Event):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ChairTaken(Event):
     who: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AgendaApproved(Event):
     text: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MinutesApproved(Event):
     """Earlier minutes: `approved` where the wording is empty or begins with godkendt (line.md)."""
 
@@ -90,24 +89,24 @@ class MinutesApproved(Event):
     approved: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MinutesCorrected(Event):
     number: str
     old: str
     new: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class EndMoved(Event):
     end: time
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DraftSent(Event):
     text: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ObjectionMade(Event):
     """A member's objection to the draft, kept with the item."""
 
@@ -116,12 +115,12 @@ class ObjectionMade(Event):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MinutesPublished(Event):
     text: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class TopicTaken(Event):
     """On a Monday: the topic becomes an item of the next Wednesday meeting (S35)."""
 

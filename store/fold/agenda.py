@@ -69,9 +69,22 @@ class Agenda:
             self.numbering.remove(item_id)
 
     def reach(self, item_id: str) -> None:
-        """An item that has been reached never changes its number."""
+        """An item that has been reached never changes its number, nor does one that is treated with it."""
         if item_id in self.plans and item_id not in self.fixed:
             self.fixed[item_id] = self.numbers()[item_id]
+            for other in [other for other, first in self.joined.items() if first == item_id]:
+                self.reach(other)
+
+    def join(self, first: str, others: Sequence[str]) -> None:
+        """`others` are treated with `first`, and with what that is treated with already; one item carries them all."""
+        carrier = self.joined.get(first, first)
+        if carrier in others:
+            carrier = first
+        together = {*others, first} | {one for one, held in self.joined.items() if held in others}
+        self.joined.update(dict.fromkeys(together, carrier))
+        self.joined.pop(carrier, None)
+        for other in others if carrier in self.fixed else ():
+            self.reach(other)
 
 
 def _in_section(plan: AgendaItem, section: str) -> AgendaItem:
@@ -103,7 +116,7 @@ def _apply(agenda: Agenda, event: e.Event) -> None:
         case e.ItemRemoved(item=item):
             agenda.remove(item)
         case e.ItemsJoined(items=items):
-            agenda.joined.update(dict.fromkeys(items[1:], items[0]))
+            agenda.join(items[0], items[1:])
         case e.ItemStarted(item=item) if item in agenda.plans:
             _start(agenda, item)
         case e.ItemStopped(item=item):

@@ -20,8 +20,8 @@ class Said:
     decisions: list[v.Decision] = field(default_factory=list)
     outcomes: list[v.Outcome] = field(default_factory=list)
     remarks: list[v.Remark] = field(default_factory=list)
-    reservations: list[tuple[int, v.Voice]] = field(default_factory=list)
-    dissents: list[tuple[int, v.Voice]] = field(default_factory=list)
+    reservations: list[tuple[int, datetime, v.Voice]] = field(default_factory=list)
+    dissents: list[tuple[int, datetime, v.Voice]] = field(default_factory=list)
     stances: tuple[v.Voice, ...] = ()
     round_entry: int | None = None
     table: str | None = None
@@ -95,11 +95,17 @@ class Talk:
 
     def _decide(self, n: int, at: datetime, event: e.Event, here: Said, room: Room) -> None:
         assert isinstance(event, (e.ConsensusReached, e.ChiefExecutiveRuled))
+        if here.advice:  # filed here from another item: advice takes no binding decision (S5)
+            here.outcomes.append(v.Outcome(n, at, v.DISCUSSED, event.text))
+            here.outcome = v.DISCUSSED
+            return
         ruled = isinstance(event, e.ChiefExecutiveRuled)
         members = [p for p in room.people.values() if p.member]
         recused = {r.who: r.yes for r in here.remarks if r.kind == "conflict"}
-        # a ruling given after the meeting was prepared by those who were there when it was promised
-        inside = here.in_room if room.state == v.ENDED and here.in_room is not None else tuple(room.inside)
+        inside = set(room.inside)
+        if room.state == v.ENDED:  # prepared by those who were there when it was promised
+            chief = {p.initials for p in members if ruled and p.chief_executive}
+            inside = set(room.inside if here.in_room is None else here.in_room) | chief
         here.outcome = v.RULING if ruled else v.CONSENSUS
         here.table = None
         here.decisions.append(
@@ -122,15 +128,15 @@ class Talk:
     def _remark(self, n: int, at: datetime, event: e.Event, here: Said) -> None:
         match event:
             case e.ReservationMade(who=who, text=text):
-                here.reservations.append((n, v.Voice(who, text, v.RESERVATION, n)))
+                here.reservations.append((n, at, v.Voice(who, text, v.RESERVATION, n)))
             case e.DissentRecorded(who=who, text=text):
-                here.dissents.append((n, v.Voice(who, text, entry=n)))
+                here.dissents.append((n, at, v.Voice(who, text, entry=n)))
             case e.RoundHeld(stances=stances):
                 here.stances = tuple(v.Voice(who, words, stance, n) for who, stance, words in stances)
                 here.round_entry = n
             case e.MayorSpoke(text=text):
                 here.remarks.append(v.Remark(n, at, "mayor", text))
-            case e.CaseLineWritten(kind=kind, text=text, review=review, phrase=phrase):
+            case e.CaseLineWritten(line=kind, text=text, review=review, phrase=phrase):
                 here.remarks.append(v.Remark(n, at, kind, text, due=review, phrase=phrase))
             case e.ConflictRaised(who=who, recused=recused, reason=reason):
                 here.remarks.append(v.Remark(n, at, "conflict", reason or "", who, recused))
@@ -162,7 +168,7 @@ def with_voices(here: Said) -> tuple[v.Decision, ...]:
     """The decisions with what members said beside them: each word goes to the latest decision before it, else the first."""
     decisions = list(here.decisions)
     for kind, words in (("reservations", here.reservations), ("dissent", here.dissents)):
-        for number, voice in words:
+        for number, _, voice in words:
             if not decisions:
                 break
             places = [k for k, d in enumerate(decisions) if _before(here, d.entry, number)]
@@ -172,6 +178,15 @@ def with_voices(here: Said) -> tuple[v.Decision, ...]:
             heard: Any = {kind: (*others, voice)}
             decisions[place] = replace(decisions[place], **heard)
     return tuple(_named_dissent(d) for d in decisions)
+
+
+def with_words(here: Said) -> tuple[v.Remark, ...]:
+    """The remarks; where nothing was decided, with what members wanted said on the item (S51)."""
+    if here.decisions:
+        return tuple(here.remarks)
+    spoken = (("reservation", here.reservations), ("dissent", here.dissents))
+    words = (v.Remark(n, at, kind, voice.text, voice.who) for kind, voices in spoken for n, at, voice in voices)
+    return tuple(sorted((*here.remarks, *words), key=lambda remark: (remark.at, remark.entry)))
 
 
 def _before(here: Said, first: int, second: int) -> bool:

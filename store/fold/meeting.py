@@ -10,7 +10,7 @@ from store import events as e
 from store import values as v
 from store.fold.agenda import Agenda, read_agenda
 from store.fold.history import read_history
-from store.fold.items import Said, Talk, with_voices
+from store.fold.items import Said, Talk, with_voices, with_words
 from store.fold.room import Room, came_late
 from store.meeting import Approval, Correction, Meeting
 
@@ -86,7 +86,7 @@ def _item(agenda: Agenda, room: Room, said: Said, item_id: str, number: int) -> 
         notes=tuple(said.notes),
         decisions=with_voices(said),
         outcomes=tuple(said.outcomes),
-        remarks=tuple(said.remarks),
+        remarks=with_words(said),
         stances=said.stances,
         round_entry=said.round_entry,
         table=said.table,

@@ -83,6 +83,8 @@ class Room:
                         person.initials, at, online=person.remote, since_item=self.item, from_start=True
                     )
         self.state, self.opened_by = OPEN, by or self.opened_by
+        if by and self.chair not in self.inside:  # who opens in the chair's absence leads it
+            self.chair = by
         if self.item:
             self._start(at, self.item)
 

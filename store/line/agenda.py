@@ -59,7 +59,7 @@ def new_item(rest: str, context: Context) -> e.Event | Refused:
 
 def new_id(meeting: Meeting) -> str:
     """An id no item of this meeting has; the entry's number tells where it came from."""
-    taken = {item.id for item in (*meeting.items, *meeting.called.agenda)}
+    taken = {item.id for item in meeting.items} | {plan.id for plan in meeting.called.agenda}
     wanted = f"n{meeting.count}"
     while wanted in taken:
         wanted += "n"

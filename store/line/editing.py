@@ -44,12 +44,17 @@ def edit(rest: str, context: Context) -> e.Event | Refused:
     numbered = NUMBERED.fullmatch(rest)
     if numbered is not None and (target := _target(int(numbered[1]), context)) is not None:
         return _change(target, numbered[2].strip(), context)
-    if numbered is not None and context.meeting.entry(int(numbered[1])) is not None:
+    if numbered is not None and (context.meeting.entry(int(numbered[1])) is not None or _names_a_change(numbered[2])):
         return refused("line.not_editable", entry=int(numbered[1]))
     if not rest or rest.isdecimal():
         return unread("edit")
     last = next((s for s in reversed(context.meeting.entries) if isinstance(s.event, WORDED)), None)
     return refused("line.nothing_to_edit") if last is None else reworded(last, rest, context)
+
+
+def _names_a_change(text: str) -> bool:
+    """`punkt 3`, `ansvarlig bu`, `frist 9/12` after a number that is no entry's: never a new text for the last one."""
+    return any(form.fullmatch(text.strip()) for form in (ITEM, OWNER, DUE))
 
 
 def reworded(target: e.Stamped, text: str, context: Context) -> e.Event | Refused:

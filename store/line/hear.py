@@ -26,6 +26,9 @@ SEVERAL_LINES = frozenset(
     + ("referred", "postponed", "park", "mayor", "objection", "edit")
 )
 
+# About the item itself, also where another carries its entries.
+SHOWN_ITEM = frozenset(("item", "time", "move", "joint"))
+
 READERS: dict[str, Reader] = {
     "proposal": deciding.proposal,
     "consensus": deciding.consensus,
@@ -107,21 +110,19 @@ def hear(text: str, meeting: Meeting, now: datetime, *, screen: bool = True) -> 
         at = meeting.last.happened_at if meeting.last else None
         return _answer("edit", lambda c: editing.one_more_line(text.strip(), c), meeting, meeting.current, at, now)
     if text.startswith((" ", "\u00a0")):
-        return _note(text, meeting, meeting.current, None, now)
+        return _note(text, meeting, carrier(meeting.current, meeting), None, now)
     timed = _time(text, meeting, screen)
     if isinstance(timed, Refused):
         return timed
     at, rest = timed
     if rest.startswith(" "):
-        return _note(rest, meeting, meeting.current, at, now)
+        return _note(rest, meeting, carrier(meeting.current, meeting), at, now)
     target, rest = _target(rest, meeting)
     if isinstance(target, Refused):
         return target
-    item = target.id if target else meeting.current
-    found = said(rest, meeting)
-    if found is None:
-        return _note(rest, meeting, item, at, now)
-    word, more = found
+    shown = target.id if target else meeting.current
+    word, more = said(rest, meeting) or ("note", rest)
+    item = shown if word in SHOWN_ITEM else carrier(shown, meeting)
     if word not in SEVERAL_LINES:
         more = more.replace("\n", " ")
     if word in ("note", "private"):
@@ -130,10 +131,23 @@ def hear(text: str, meeting: Meeting, now: datetime, *, screen: bool = True) -> 
     return _answer(word, lambda c: reader(more, c), meeting, item, at, now, target is not None)
 
 
+def carrier(item_id: str | None, meeting: Meeting) -> str | None:
+    """The item an entry belongs to: of items treated together the first carries the entries and the outcome."""
+    item = meeting.item(item_id)
+    return item.joined_to if item is not None and item.joined_to else item_id
+
+
 def said(text: str, meeting: Meeting) -> tuple[str, str] | None:
-    """(word, rest) of a line that has a keyword or a letter that counts; None = a note."""
+    """(word, rest) of a line that has a keyword or a letter that counts; None = a note.
+
+    Where somebody's initials are a keyword too (KOM), `KOM: borgerne ...` is a note and `kom: bu` the keyword.
+    """
     initials = frozenset(plain(p.initials) for p in meeting.people)
-    return keyword(text) or alone(text) or letter(text, initials)
+    found = keyword(text)
+    if found and found[0] in ("arrived", "left") and plain(text.partition(":")[0]) in initials:
+        first = plain(found[1].replace(",", " ")).partition(" ")[0]
+        return found if first in initials else None
+    return found or alone(text) or letter(text, initials)
 
 
 def _answer(

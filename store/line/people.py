@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from store import events as e
 from store.line.context import INITIALS, Context, person, unread
@@ -13,7 +14,6 @@ from store.values import GUEST, MAYOR, Person
 ONLINE = ("online", "på teams", "teams", "fjernt", "remote", "remotely")
 AWHILE = ("midlertidigt", "midlertidig", "kort", "temporarily", "for a while")
 EXTERNAL = re.compile(r"[\s,]*\((?:ekstern|external)\)\s*$", re.IGNORECASE)
-TITLED_MAYOR = re.compile(r"\b(borgmester(en)?|mayor)\b", re.IGNORECASE)
 
 
 def arrived(rest: str, context: Context) -> e.Event | Refused:
@@ -59,8 +59,8 @@ def guest(rest: str, context: Context) -> e.Event | Refused:
         return refused("line.one_letter", who=initials)
     if not title:
         return refused("line.guest_without_title", who=initials)
-    role = MAYOR if TITLED_MAYOR.search(title) else GUEST
-    return e.GuestMade(Person(initials, title, role, external=external))
+    guest = Person(initials, title, GUEST, external=external)
+    return e.GuestMade(replace(guest, role=MAYOR) if guest.mayor else guest)
 
 
 def conflict(recused: bool, rest: str, context: Context) -> e.Event | Refused:

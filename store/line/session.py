@@ -7,6 +7,7 @@ import re
 from store import events as e
 from store.line.context import Context, person, unread
 from store.line.words import plain
+from store.meeting import Meeting
 from store.said import Refused, refused
 
 NUMBERED = re.compile(r"(?:nr\.?\s*)?(\d{1,3}/\d{4})[\s:,.]*(.*)", re.DOTALL | re.IGNORECASE)
@@ -16,13 +17,23 @@ REPLACED = re.compile(
 
 
 def open_(rest: str, context: Context) -> e.Event | Refused:
-    """`åbn mødet:`, `åbn mødet: kd` names who opens."""
+    """`åbn mødet:`, `åbn mødet: kd` names who opens; else the chair does, or the deputy where the chair is away."""
+    meeting = context.meeting
     if not rest:
-        return e.MeetingOpened(context.meeting.chair)
+        leaders = [who for who in (meeting.chair, meeting.called.deputy_chair) if who]
+        return e.MeetingOpened(next((who for who in leaders if _awaited(meeting, who)), meeting.chair))
     found = person(rest, context)
     if isinstance(found, Refused):
         return found
     return unread("open") if found[1] else e.MeetingOpened(found[0].initials)
+
+
+def _awaited(meeting: Meeting, initials: str) -> bool:
+    """There as the meeting opens: as planned, or as the lines before the opening say."""
+    events = (stamped.event for stamped in meeting.entries)
+    moves = [one for one in events if isinstance(one, (e.PersonArrived, e.PersonLeft)) and one.who == initials]
+    person = meeting.person(initials)
+    return isinstance(moves[-1], e.PersonArrived) if moves else person is not None and meeting.was_in(person)
 
 
 def end(rest: str, context: Context) -> e.Event | Refused:

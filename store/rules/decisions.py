@@ -7,12 +7,36 @@ from datetime import datetime
 from store import events as e
 from store.meeting import Meeting
 from store.said import Kept, Refused, Said, refused, said
-from store.values import ABSTAIN, ANY_OTHER, DISAGREE, DISCUSSED, ENDED, Item
+from store.values import ABSTAIN, ANY_OTHER, CONSENSUS, DISAGREE, DISCUSSED, ENDED, Item
 
 
 def against(item: Item) -> tuple[str, ...]:
-    """Who stands with uenig or til efterretning in the last round on the item; forbehold leaves consensus standing."""
+    """Who does not agree in the latest round on the item, as the screen shows it now."""
     return tuple(voice.who for voice in item.stances if voice.stance in (DISAGREE, ABSTAIN))
+
+
+def against_at(meeting: Meeting, item: Item, at: datetime) -> tuple[str, ...]:
+    """Who stood with uenig or til efterretning in the last round on the item up to `at`; forbehold is agreement."""
+    held = [stamped for stamped in _rounds(meeting, item) if stamped.happened_at <= at]
+    last = max(held, key=lambda stamped: (stamped.happened_at, stamped.entry), default=None)
+    stances = last.event.stances if last is not None and isinstance(last.event, e.RoundHeld) else ()
+    return tuple(who for who, stance, _ in stances if stance in (DISAGREE, ABSTAIN))
+
+
+def _rounds(meeting: Meeting, item: Item) -> tuple[e.Stamped, ...]:
+    """The rounds on an item, and on those that are treated with it."""
+    ids = {item.id} | {other.id for other in meeting.items if other.joined_to == item.id}
+    return tuple(s for s in meeting.entries if isinstance(s.event, e.RoundHeld) and s.event.item in ids)
+
+
+def may_join(meeting: Meeting, event: e.ItemsJoined, at: datetime) -> Kept | Refused:
+    """What is treated with an item has its outcome: never consensus against a round that stands on one of them."""
+    items = [item for item in map(meeting.item, event.items) if item is not None]
+    if items and items[0].outcome == CONSENSUS:
+        who = dict.fromkeys(initials for item in items[1:] for initials in against_at(meeting, item, at))
+        if who:
+            return refused("rule.no_consensus", who=", ".join(who))
+    return Kept(event)
 
 
 def may_agree(meeting: Meeting, event: e.ConsensusReached, at: datetime) -> Kept | Refused:
@@ -20,7 +44,7 @@ def may_agree(meeting: Meeting, event: e.ConsensusReached, at: datetime) -> Kept
     item = meeting.item(event.item)
     if item is None:
         return refused("line.no_item")
-    if who := against(item):
+    if who := against_at(meeting, item, at):
         return refused("rule.no_consensus", who=", ".join(who))
     return _binding(meeting, item, event, event.text, at)
 
@@ -40,7 +64,8 @@ def may_rule(meeting: Meeting, event: e.ChiefExecutiveRuled, at: datetime) -> Ke
     during = meeting.opened is not None and (meeting.state != ENDED or at <= (meeting.closed or at))
     if during and not meeting.was_in_at(chief.initials, at):
         return refused("rule.chief_away", who=chief.initials)
-    return _binding(meeting, item, event, event.text, at)
+    text = f"{event.text} fordi {event.reason}" if event.reason else event.text
+    return _binding(meeting, item, event, text, at)
 
 
 def recused(item: Item) -> frozenset[str]:
@@ -89,7 +114,16 @@ def may_hold_round(meeting: Meeting, event: e.RoundHeld, at: datetime) -> Kept |
             warnings.append(said("warn.recused_stance", who=initials))
         elif not meeting.was_in_at(initials, at):
             warnings.append(said("warn.absent_stance", who=initials))
+    who_not = [who for who, stance, _ in event.stances if stance in (DISAGREE, ABSTAIN)]
+    if item is not None and who_not and _agreed_after(meeting, item, at):
+        warnings.append(said("rule.no_consensus", who=", ".join(who_not)))
     return Kept(event, tuple(warnings))
+
+
+def _agreed_after(meeting: Meeting, item: Item, at: datetime) -> bool:
+    """A round typed late may stand before a consensus that is on record, with no other round between: that is said."""
+    agreed = [decision.at for decision in item.decisions if decision.basis == CONSENSUS and decision.at > at]
+    return any(not any(at < held.happened_at <= then for held in _rounds(meeting, item)) for then in agreed)
 
 
 def may_speak(meeting: Meeting, event: e.ReservationMade | e.DissentRecorded | e.ObjectionMade) -> Kept | Refused:

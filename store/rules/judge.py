@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from store import events as e
@@ -18,7 +19,10 @@ _BEFORE_OPENING = (
     e.EntryWithdrawn, e.MeetingEnded,
 )  # fmt: skip
 _CHANGING = (e.Reworded, e.Refiled, e.ActionChanged, e.EntryWithdrawn, e.TakenBack, e.Restored)
-_ROOM = (e.PersonArrived, e.PersonLeft, e.ItemStarted, e.ItemStopped, e.TimePaused, e.TimeResumed, e.TimeAdded)
+_IN_SESSION = (
+    e.PersonArrived, e.PersonLeft, e.ItemStarted, e.ItemStopped, e.TimePaused, e.TimeResumed, e.TimeAdded,
+    e.ConsensusReached, e.OutcomeGiven, e.ItemPostponed, e.RoundHeld,
+)  # fmt: skip
 
 
 def judge(meeting: Meeting, event: e.Event, at: datetime) -> Kept | Refused:
@@ -61,6 +65,10 @@ def _rule(meeting: Meeting, event: e.Event, at: datetime) -> Kept | Refused:
             return refused("rule.any_other_stays")
         case e.RulingAwaited() if not meeting.called.decides:
             return refused("rule.no_rulings_here")
+        case e.ItemsJoined():
+            return decisions.may_join(meeting, event, at)
+        case e.Refiled():
+            return _refile(meeting, event)
         case e.PersonArrived() | e.PersonLeft() | e.GuestMade():
             return Kept(event, _presence(meeting, event))
         case e.ActionGiven():
@@ -68,6 +76,15 @@ def _rule(meeting: Meeting, event: e.Event, at: datetime) -> Kept | Refused:
         case e.FollowedUp(status="extended", due=None):
             return Kept(event, (said("warn.deadline.vague"),))
     return Kept(event)
+
+
+def _refile(meeting: Meeting, event: e.Refiled) -> Kept | Refused:
+    """A decision filed under another item is judged as if it had been taken there, when it was taken."""
+    target = meeting.entry(event.entry)
+    if target is None or not isinstance(target.event, (e.ConsensusReached, e.ChiefExecutiveRuled)):
+        return Kept(event)
+    answer = _rule(meeting, replace(target.event, item=event.item), target.happened_at)
+    return answer if isinstance(answer, Refused) else Kept(event, answer.warnings, answer.confirm)
 
 
 def _presence(meeting: Meeting, event: e.PersonArrived | e.PersonLeft | e.GuestMade) -> tuple[Said, ...]:
@@ -119,6 +136,6 @@ def deadline_warnings(phrase: str | None, flags: tuple[str, ...]) -> tuple[Said,
 def _general(meeting: Meeting, event: e.Event, at: datetime) -> tuple[Said, ...]:
     if meeting.state == PLANNED and not isinstance(event, _BEFORE_OPENING):
         return (said("warn.not_open"),)
-    if meeting.state == ENDED and isinstance(event, _ROOM) and meeting.closed and at > meeting.closed:
+    if meeting.state == ENDED and isinstance(event, _IN_SESSION) and meeting.closed and at > meeting.closed:
         return (said("warn.after_end"),)
     return ()

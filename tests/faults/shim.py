@@ -17,7 +17,7 @@ LONG = os.environ.get("ENIGHED_FAULTS") == "long"
 SECRET = "hemmelig-om-navngiven-medarbejder"
 NAMES = (
     "open_file", "make_folder", "read", "write", "flush", "sync_folder", "cut", "rename", "remove", "close",
-    "look", "look_at", "look_held", "lock",
+    "look", "look_at", "look_held", "lock", "link", "remove_folder",
 )  # fmt: skip
 
 

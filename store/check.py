@@ -1,0 +1,174 @@
+"""`enighed check`: every file, line, sum, chain and seal. Nothing is changed; each sentence says what to do."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from store import events as e
+from store import ledger
+from store.archive import NAME, Archive
+from store.disk import calls
+from store.disk.atomic import read_file
+from store.disk.errors import DiskError, NoSuchLedger
+from store.disk.plain import read_json
+from store.events.codec import NotReadable, stamped_from
+from store.folder import REGISTER, Kind, Place, ledger_of, walk
+from store.identity import slug
+from store.said import Said, said
+from store.seals import Sealed, read_register
+from store.value import value
+
+_NOTED = {
+    Kind.TEMPORARY: "check.temporary",
+    Kind.KEPT: "check.kept",
+    Kind.LINK: "check.link",
+    Kind.STRAY: "check.stray",
+}
+
+
+@value
+class Report:
+    """What was looked over, what is wrong (`faults`), and what is only worth knowing (`notes`)."""
+
+    meetings: int = 0
+    entries: int = 0
+    sealed: int = 0
+    faults: tuple[Said, ...] = ()
+    notes: tuple[Said, ...] = ()
+
+
+def check(archive: Archive) -> Report:
+    """Look over the whole data folder; `file` in a sentence is its path within it."""
+    places = tuple(walk(archive.home))
+    ledgers = sorted({ledger_of(p.path) for p in places if p.kind in (Kind.LEDGER, Kind.JOURNAL)})
+    faults: list[Said] = []
+    registers: dict[Path, dict[str, Sealed]] = {}
+    for folder in sorted({path.parent for path in ledgers}):
+        registers[folder] = {}
+        look = _Look(archive.home, folder / REGISTER)
+        if folder / REGISTER in ledgers:
+            faults += look.faults(None)
+        if look.whole:
+            registers[folder] = read_register(folder)
+    there: set[Path] = set()
+    entries = sealed = 0
+    for path in ledgers:
+        if path.name != REGISTER:
+            look = _Look(archive.home, path)
+            told = registers[path.parent].get(path.stem, Sealed())
+            faults += look.faults(told)
+            if not look.empty:
+                there.add(path)
+                entries, sealed = entries + len(look.documents), sealed + bool(told.marks)
+    faults += _missing(archive.home, registers, there)
+    faults += _twice(archive.home, ledgers)
+    faults += (said("check.shut", file=place.name) for place in places if place.kind is Kind.SHUT)
+    notes = (note for place in places for note in _notes(place))
+    return Report(len(there), entries, sealed, tuple(faults), tuple(notes))
+
+
+class _Look:
+    """One ledger looked over: `whole` where every sum is right, and then `documents` are its entries.
+
+    `empty`: stopped before its first entry was kept, which nobody was promised.
+    """
+
+    def __init__(self, home: Path, path: Path) -> None:
+        self.path, self.whole, self.empty = path, True, False
+        self.file = path.relative_to(home).as_posix()
+        self.documents: tuple[Mapping[str, Any], ...] = ()
+
+    def faults(self, sealed: Sealed | None) -> Iterator[Said]:
+        """What is wrong with it; `sealed` is what the register tells of it, None for the register itself."""
+        try:
+            found = ledger.check(self.path) and ledger.check(self.path)  # a line may have been half written just then
+        except NoSuchLedger:
+            self.empty, self.whole = True, False
+            return
+        altered = next((told.value("entry") for told in found if told.key == "altered"), None)
+        for told in found:
+            if told.key != "altered":
+                self.whole = False
+                yield self._said(told)
+        if self.whole:
+            try:
+                self.documents = ledger.read_documents(self.path)
+            except DiskError as wrong:
+                self.whole = False
+                yield self._said(wrong.said)
+                return
+            yield from self._entries(sealed, altered)
+
+    def _said(self, told: Said) -> Said:
+        """A finding of the disk, with the file as it is called within the folder."""
+        file = self.file
+        if path := told.value("path"):
+            file = f"{self.file.rpartition('/')[0]}/{Path(path).name}"
+        if told.key.startswith("unreadable."):
+            return said("check.unreadable", file=file, reason=said(f"os.{told.key.removeprefix('unreadable.')}"))
+        keys = {"damaged": "check.damaged", "torn": "check.torn", "newer_format": "check.newer"}
+        return said(keys.get(told.key, "check.damaged"), file=file, line=told.value("line") or 1)
+
+    def _entries(self, sealed: Sealed | None, altered: int | None) -> Iterator[Said]:
+        changed = sealed.first_changed(self.documents) if sealed else None
+        if changed is not None and changed >= len(self.documents):
+            yield said("check.cut", file=self.file, entry=changed)
+        elif changed is not None or altered is not None:
+            yield said("check.altered", file=self.file, entry=altered if changed is None else changed)
+        if sealed is None:
+            return
+        for number, document in enumerate(self.documents):
+            try:
+                stamped = stamped_from({key: held for key, held in document.items() if key != "prev"})
+            except NotReadable:
+                yield said("check.not_an_entry", file=self.file, entry=number)
+                continue
+            if stamped.entry != number or (number == 0) != isinstance(stamped.event, e.MeetingCalled):
+                yield said("check.not_an_entry", file=self.file, entry=number)
+            elif isinstance(stamped.event, e.MeetingCalled) and not _named(self.path.name, stamped.event):
+                yield said("check.misnamed", file=self.file, number=stamped.event.number)
+            elif isinstance(stamped.event, e.EntryPurged) and number not in sealed.purged:
+                yield said("check.purged_elsewhere", file=self.file, entry=number)
+        if sealed.removed:
+            yield said("check.half_removed", file=self.file)
+
+
+def _named(name: str, called: e.MeetingCalled) -> bool:
+    told = NAME.fullmatch(name)
+    number = called.number.partition("/")[0]
+    return told is not None and told["forum"] == slug(called.forum) and f"{int(told['number'])}" == number
+
+
+def _missing(home: Path, registers: Mapping[Path, Mapping[str, Sealed]], there: set[Path]) -> Iterator[Said]:
+    for folder, register in registers.items():
+        for name, sealed in register.items():
+            path = folder / f"{name}.json"
+            if path not in there and not sealed.removed:
+                yield said("check.missing", file=path.relative_to(home).as_posix())
+
+
+def _twice(home: Path, ledgers: list[Path]) -> Iterator[Said]:
+    """Two files of one forum and number: one is a copy, and nobody can tell which counts."""
+    first: dict[tuple[Path, str, str], Path] = {}
+    for path in ledgers:
+        if told := NAME.fullmatch(path.name):
+            other = first.setdefault((path.parent, told["forum"], told["number"]), path)
+            if other != path:
+                yield said("check.twice", file=path.relative_to(home).as_posix(), other=other.name)
+
+
+def _notes(place: Place) -> Iterator[Said]:
+    if place.kind in _NOTED:
+        yield said(_NOTED[place.kind], file=place.name)
+        return
+    try:
+        if place.kind is Kind.DRAFT and not isinstance(read_json((read_file(place.path) or (b"",))[0]), dict):
+            yield said("check.draft", file=place.name)
+        inside = os.name == "posix" and place.name.startswith("meetings/") and place.kind is not Kind.SHUT
+        if inside and calls.look(place.path).st_mode & 0o077:
+            yield said("check.open_to_others", file=place.name)
+    except OSError:
+        return

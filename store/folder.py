@@ -1,0 +1,92 @@
+"""What stands in the data folder: every file with its place and its kind (docs/data-format.md, The folder)."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from enum import Enum
+from pathlib import Path
+
+from store.value import value
+
+REGISTER = "seals.json"
+INDEX = "index."
+_NAME = r"(?:\d{4}-\d{2}-\d{2}-.+-\d+|seals)\.(?P<kind>json|journal|lock|draft)"
+_OURS = re.compile(_NAME + r"(?P<tail>\.tmp|\.(?:torn|damaged)-\d+)?")
+_DROPPINGS = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))  # what systems leave in every folder
+
+
+class Kind(Enum):
+    """`SHUT` is a folder that cannot be looked into; `KEPT` an original kept as it was beside a mended file."""
+
+    SETTINGS = "settings"
+    LEDGER = "json"
+    JOURNAL = "journal"
+    LOCK = "lock"
+    DRAFT = "draft"
+    TEMPORARY = "temporary"
+    KEPT = "kept"
+    EXPORT = "export"
+    REPORT = "report"
+    INDEX = "index"
+    LINK = "link"
+    SHUT = "shut"
+    STRAY = "stray"
+
+
+@value
+class Place:
+    """A file; `name` is its path within the folder, with slashes on every system."""
+
+    path: Path
+    name: str
+    kind: Kind
+
+
+def walk(home: Path, parts: tuple[str, ...] = ()) -> Iterator[Place]:
+    """Every file, by name, folder by folder; no link is followed. Nothing where there is no such folder."""
+    folder = home.joinpath(*parts)
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return
+    except OSError:
+        yield Place(folder, "/".join(parts), Kind.SHUT)
+        return
+    for entry in entries:
+        here = (*parts, entry.name)
+        if entry.is_symlink():
+            yield Place(Path(entry.path), "/".join(here), Kind.LINK)
+        elif entry.is_dir(follow_symlinks=False):
+            yield from walk(home, here)
+        elif entry.name not in _DROPPINGS:
+            yield Place(Path(entry.path), "/".join(here), kind_of(here))
+
+
+def kind_of(parts: tuple[str, ...]) -> Kind:
+    """What a file is, by where it stands and what it is called."""
+    match parts:
+        case (*_, name) if name.startswith(".enighed-") and name.endswith(".tmp"):
+            return Kind.TEMPORARY
+        case ("board.toml" | "config.toml",):
+            return Kind.SETTINGS
+        case ("board.toml.tmp" | "config.toml.tmp",):
+            return Kind.TEMPORARY
+        case (name,) if name.startswith(INDEX):
+            return Kind.INDEX
+        case ("faults", _):
+            return Kind.REPORT
+        case ("exports", *_, name):
+            return Kind.TEMPORARY if name.endswith(".tmp") else Kind.EXPORT
+        case ("meetings", year, name) if re.fullmatch(r"\d{4}", year) and (ours := _OURS.fullmatch(name)):
+            tail = ours["tail"]
+            return Kind(ours["kind"]) if not tail else Kind.TEMPORARY if tail == ".tmp" else Kind.KEPT
+    return Kind.STRAY
+
+
+def ledger_of(path: Path) -> Path:
+    """The ledger a journal, lock, draft, temporary file or kept original belongs to."""
+    stem = re.match(r".+?(?=\.(?:json|journal|lock|draft)(?:\.|$))", path.name)
+    return path.with_name(f"{stem[0] if stem else path.stem}.json")

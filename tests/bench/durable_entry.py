@@ -1,0 +1,69 @@
+"""What a durable entry costs beside a bare append and flush of the same bytes.
+
+`python -m tests.bench.durable_entry`: both in turns in one run, so that a busy disk is busy for both; medians, and
+their ratio: at most 1.4, aim 1.25.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import tempfile
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+from store.disk import calls
+from store.ledger import Ledger
+
+TEXT = "Økonomidirektøren gennemgik budgetopfølgningen pr. 31. oktober; merforbrug på voksenområdet drøftes. "
+
+
+def document(number: int) -> dict[str, object]:
+    """About 300 bytes, as a note is."""
+    at = "2026-11-25T10:04:11"
+    event = {"kind": "note_taken", "item": "i4", "text": TEXT + str(number)}
+    return {"entry": number, "happened_at": at, "typed_at": at, "event": event}
+
+
+def measure(folder: Path, entries: int, rounds: int) -> tuple[float, float]:
+    """Seconds for an entry and for the bare append, after `entries` entries."""
+    bare = os.open(folder / f"bare-{entries}", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    ours: list[float] = []
+    plain: list[float] = []
+    with Ledger.create(folder / f"{entries}.json", document(0)) as ledger:
+        flush, calls.flush = calls.flush, lambda fd: None  # filling up is not what is measured
+        for number in range(1, entries):
+            ledger.append(document(number))
+        calls.flush = flush
+        journal = folder / f"{entries}.journal"
+        for number in range(entries, entries + rounds):
+            before = journal.stat().st_size
+            value = document(number)
+            start = perf_counter()
+            ledger.append(value)
+            ours.append(perf_counter() - start)
+            size = journal.stat().st_size - before
+            line = b"x" * (size if size > 0 else 450)
+            start = perf_counter()
+            os.write(bare, line)
+            calls.flush(bare)
+            plain.append(perf_counter() - start)
+    os.close(bare)
+    return median(ours), median(plain)
+
+
+def main() -> None:
+    reader = argparse.ArgumentParser(description=__doc__)
+    reader.add_argument("--folder", type=Path, help="on the disk to be measured; a temporary one otherwise")
+    reader.add_argument("--rounds", type=int, default=400)
+    chosen = reader.parse_args()
+    with tempfile.TemporaryDirectory(dir=chosen.folder) as folder:
+        for entries in (1, 10, 1_000, 10_000):
+            ours, plain = measure(Path(folder), entries, chosen.rounds)
+            times = f"{ours * 1e6:7.0f} us, bare {plain * 1e6:7.0f} us"
+            print(f"{entries:>6} entries: {times}, ratio {ours / plain:.2f}")
+
+
+if __name__ == "__main__":
+    main()

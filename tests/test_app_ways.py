@@ -1,0 +1,62 @@
+"""From screen to screen in the whole app: each way there and back, and the record is free again after each."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from store.archive import Archive
+from store.board import default_board
+from tests import build
+from tui.app import EnighedApp
+from tui.config import Config
+from tui.screens.actions import ActionsScreen
+from tui.screens.home import HomeScreen
+from tui.screens.live import LiveScreen
+from tui.screens.minutes import MinutesScreen
+from tui.screens.prepare import PrepareScreen
+from tui.texts.words import Words
+from tui.wishes import GoHome
+
+
+def now():
+    return build.moment("11.58", date(2026, 11, 25))
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause()
+    await pilot.pause()
+
+
+async def test_from_nothing_to_a_meeting_and_its_minutes_and_home_again(tmp_path: Path) -> None:
+    archive = Archive(tmp_path, now)
+    app = EnighedApp(archive, lambda: (default_board(), ()), Words("da"), now, Config())
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert isinstance(app.screen, HomeScreen)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, PrepareScreen)
+        await press(pilot, "n", *"Nyt", "enter", "escape")
+        assert isinstance(app.screen, HomeScreen)
+        archive.open(archive.next()).close()
+        await press(pilot, "enter")
+        assert isinstance(app.screen, PrepareScreen)
+        await press(pilot, "s")
+        assert isinstance(app.screen, LiveScreen)
+        await press(pilot, "enter", "ctrl+r")
+        assert isinstance(app.screen, MinutesScreen)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, LiveScreen)
+        app.screen.post_message(GoHome())
+        await press(pilot)
+        assert isinstance(app.screen, HomeScreen)
+        archive.open(archive.next()).close()
+        await press(pilot, "o")
+        assert isinstance(app.screen, ActionsScreen)
+        await press(pilot, "escape", "r")
+        assert isinstance(app.screen, MinutesScreen)
+        assert len(app.screen_stack) == 1
+    assert [item.title for item in archive.read(archive.next()).items] == ["Nyt", "Eventuelt"]

@@ -1,0 +1,57 @@
+"""The composition root: `enighed` opens the home screen, `enighed meeting` the live one, the rest needs no screen."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the program; the exit code is 0 done, 1 not done, 2 wrong use, 130 stopped by the user."""
+    os.umask(0o077)
+    from store.archive import Archive
+    from tui.cli.base import Desk, now
+    from tui.cli.output import set_streams, speaking
+    from tui.config import home_folder, read_config
+    from tui.texts.words import Words
+
+    set_streams()
+    home = home_folder()
+    config = read_config(home)
+    archive = Archive(home, now)
+    arguments = sys.argv[1:] if argv is None else argv
+    if is_window(arguments):
+        words = Words(config.language)
+        with speaking(words, home) as code:
+            from tui.start import start
+
+            code[0] = start(Desk(archive, config, words), *arguments[1:], live=bool(arguments))
+        return code[0]
+
+    from tui.cli.commands import COMMANDS
+    from tui.cli.parser import build_parser
+
+    args = build_parser(Words(config.language)).parse_args(arguments)
+    words = Words(args.lang or config.language)
+    desk = Desk(archive, config, words)
+    with speaking(words, home) as code:
+        if args.command == "help":
+            build_parser(words).print_help()
+        elif args.version or args.command in COMMANDS:
+            code[0] = COMMANDS["about" if args.version else args.command](desk, args)
+        else:
+            from tui.start import start
+
+            code[0] = start(desk, getattr(args, "meeting", None), live=args.command == "meeting")
+    return code[0]
+
+
+def is_window(arguments: list[str]) -> bool:
+    """`enighed`, `enighed meeting` or `enighed meeting NAME`: what is typed most needs no parser, and starts sooner."""
+    if not arguments:
+        return True
+    return arguments[0] == "meeting" and len(arguments) < 3 and not any(a.startswith("-") for a in arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

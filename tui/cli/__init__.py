@@ -1,0 +1,1 @@
+"""The command line: a smaller window on the same three rooms. Loads no textual."""

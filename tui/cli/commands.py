@@ -1,0 +1,233 @@
+"""What each command does. Nothing here loads textual; what is heavy is imported where it is used."""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import sys
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from store.archive import MeetingRef
+from store.disk.errors import reason_of
+from store.record import read_entries
+from store.said import Refused, said
+from tui.cli import keeping
+from tui.cli.base import Desk
+from tui.cli.output import DONE, WRONG_USE, Stop, complain, say
+
+
+def found(desk: Desk, name: str) -> MeetingRef:
+    """The meeting called `name`, or Stop with the reason."""
+    ref = desk.archive.find(name)
+    if isinstance(ref, Refused):
+        raise Stop(ref.why)
+    return ref
+
+
+def new(desk: Desk, args: argparse.Namespace) -> int:
+    """`enighed new [DATE]`, `enighed new --from FILE`."""
+    from tui.desk import called_from_file, called_on, open_board
+
+    board, _ = open_board(desk.archive.home)
+    if args.file:
+        called = called_from_file(desk.archive, board, _read(args.file))
+    else:
+        called = called_on(desk.archive, board, args.forum, _day(args.date))
+    if isinstance(called, Refused):
+        raise Stop(called.why)
+    record = desk.archive.call(called)
+    if isinstance(record, Refused):
+        raise Stop(record.why)
+    with record:
+        say(desk.words("cli.called", number=called.number, forum=called.forum, date=called.date.isoformat()))
+    return DONE
+
+
+def _read(name: str) -> bytes:
+    limit = 6_000_000
+    try:
+        if name == "-":
+            return sys.stdin.buffer.read(limit)
+        with Path(name).open("rb") as source:
+            return source.read(limit)
+    except OSError as wrong:
+        raise Stop(said("cli.no_file", file=name, reason=said(f"os.{reason_of(wrong)}"))) from None
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Stop(said("cli.bad_date", date=text), WRONG_USE) from None
+
+
+def play(desk: Desk, args: argparse.Namespace) -> int:
+    """`enighed play MEETING FILE|-`; a meeting that has ended is sealed, and copied where that is wished."""
+    from store.backup import after_meeting
+    from tui.cli.play import opened
+    from tui.cli.play import play as play_lines
+    from tui.opening import open_meeting
+
+    ref = found(desk, args.meeting)
+    with opened(args.file) as source, open_meeting(desk.archive, ref.path) as record:
+        for notice in record.notices:
+            complain(desk.words.said(notice))
+        closed = partial(after_meeting, desk.archive, ref.path, desk.config.backup_folder)
+        code = play_lines(record, source, desk.words, keep_going=args.keep_going, closed=closed)
+        for failed in after_meeting(desk.archive, ref.path, None) if record.meeting.ended else ():
+            complain(desk.words.said(failed))
+        return code
+
+
+def show(desk: Desk, args: argparse.Namespace) -> int:
+    """`enighed show MEETING [--json]`."""
+    from store.fold.meeting import fold
+
+    ref = found(desk, args.meeting)
+    entries = read_entries(ref.path)
+    meeting = desk.archive.complete(ref, fold(entries))
+    if args.json:
+        from exports.record_json import show_json
+
+        say_json(show_json(meeting, entries))
+    else:
+        from exports.show import show_text
+
+        sys.stdout.write(show_text(meeting, desk.words.language))
+    return DONE
+
+
+def log(desk: Desk, args: argparse.Namespace) -> int:
+    """`enighed log MEETING [--json | --lines]`."""
+    from store.fold.meeting import fold
+
+    entries = read_entries(found(desk, args.meeting).path)
+    if args.lines:
+        from exports.lines import log_lines
+
+        sys.stdout.write("".join(f"{line}\n" for line in log_lines(entries)))
+        return DONE
+    meeting = fold(entries)
+    if args.json:
+        from exports.record_json import log_json
+
+        say_json(log_json(entries, meeting))
+        return DONE
+    from exports.visible import visible
+    from tui.understood import clock_text, understood
+
+    for stamped in entries[1:]:
+        mark = "-" if meeting.entry(stamped.entry) is None and _undoable(stamped.event) else " "
+        meaning = visible(understood(stamped.event, meeting, desk.words))
+        say(f"{stamped.entry:>4}{mark} {clock_text(stamped.happened_at):>5}  {meaning}")
+    return DONE
+
+
+def _undoable(event: object) -> bool:
+    return type(event).__name__ not in ("TakenBack", "Restored")
+
+
+def say_json(data: Any) -> None:
+    """JSON as documented: UTF-8, what is not printable as escapes, a line feed at the end."""
+    from exports.record_json import dumps
+
+    sys.stdout.write(dumps(data))
+
+
+def actions(desk: Desk, args: argparse.Namespace) -> int:
+    """`enighed actions [--json]`: every task that is open now, the earliest deadline first."""
+    from tui.desk import open_tasks_of
+    from tui.understood import deadline_text
+
+    tasks = open_tasks_of(desk.archive)
+    if args.json:
+        say_json([_task_data(task) for task in tasks])
+        return DONE
+    from exports.visible import visible
+
+    for task in tasks:
+        due = deadline_text(task.phrase, task.due, None, desk.words)
+        owners = ", ".join(task.owners) or desk.words("did.no_owner")
+        say(f"{task.id:<8} {owners:<8} {visible(task.text)} · {visible(due)}")
+    return DONE
+
+
+def _task_data(task: Any) -> dict[str, Any]:
+    return {
+        "id": task.id,
+        "meeting": task.meeting,
+        "owners": list(task.owners),
+        "text": task.text,
+        "phrase": task.phrase,
+        "due": task.due.isoformat() if task.due else None,
+    }
+
+
+def export(desk: Desk, args: argparse.Namespace) -> int:
+    """`enighed export MEETING --to md,ics,json --edition internal|distribution --out DIR`."""
+    from exports.files import export_files, write_files
+    from store.fold.meeting import fold
+
+    kinds = tuple(dict.fromkeys(kind.strip() for kind in args.to.split(",") if kind.strip()))
+    unknown = [kind for kind in kinds if kind not in ("md", "ics", "json")]
+    if unknown or not kinds:
+        raise Stop(said("cli.unknown_kind", kind=", ".join(unknown)), WRONG_USE)
+    ref = found(desk, args.meeting)
+    entries = read_entries(ref.path)
+    meeting = desk.archive.complete(ref, fold(entries))
+    later = desk.archive.later(ref)
+    files = export_files(meeting, entries, kinds, args.edition, desk.config.minutes_language, later=later)
+    folder = Path(args.out) if args.out else desk.config.export_folder or desk.archive.home / "exports"
+    for written in write_files(folder, files):
+        say(str(written.path))
+    return DONE
+
+
+def about(desk: Desk, args: argparse.Namespace) -> int:
+    """`enighed about`: versions, folders, encoding."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    def of(package: str) -> str:
+        try:
+            return version(package)
+        except PackageNotFoundError:
+            return "–"
+
+    home = desk.archive.home
+    rows = {
+        "enighed": of("enighed"),
+        "python": f"{platform.python_version()} · {platform.system()} {platform.release()}",
+        "textual": of("textual"),
+        "tinydb": of("tinydb"),
+        "icalendar": of("icalendar"),
+        desk.words("cli.about.home"): str(home),
+        desk.words("cli.about.board"): str(home / "board.toml"),
+        desk.words("cli.about.config"): str(home / "config.toml"),
+        desk.words("cli.about.meetings"): str(desk.archive.folder),
+        desk.words("cli.about.report"): str(home / "faults"),
+        desk.words("cli.about.encoding"): f"{sys.stdout.encoding} / {sys.getfilesystemencoding()}",
+    }
+    for name, value in rows.items():
+        say(f"{name:<16} {value}")
+    return DONE
+
+
+COMMANDS: dict[str, Callable[[Desk, argparse.Namespace], int]] = {
+    "new": new,
+    "play": play,
+    "show": show,
+    "log": log,
+    "actions": actions,
+    "export": export,
+    "backup": keeping.backup,
+    "restore": keeping.restore,
+    "check": keeping.check,
+    "purge": keeping.purge,
+    "about": about,
+}

@@ -1,0 +1,123 @@
+"""What keeps the record: backup, restore, check and purge, each told in words."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from exports.visible import visible
+from store import clock
+from store.disk.errors import DiskError
+from store.said import Refused, said
+from tui.cli.base import Desk
+from tui.cli.output import DONE, NOT_DONE, WRONG_USE, Stop, complain, say
+from tui.texts.words import Words
+
+if TYPE_CHECKING:
+    from store.purge import Purge
+
+
+def backup(desk: Desk, args: argparse.Namespace) -> int:
+    """`enighed backup FILE`: exit 1 where anything is not in it as it should be."""
+    from store.backup import backup as make
+
+    words = desk.words
+    made = make(desk.archive.home, Path(args.file).expanduser(), clock.local(desk.archive.now()))
+    if isinstance(made, Refused):
+        raise Stop(made.why)
+    for notice in made.notices:
+        complain(words.said(notice))
+    held = f"{words.count('backup.meetings', made.meetings)}, {words.count('backup.files', made.files)}"
+    say(words("backup.done", path=visible(str(made.path)), held=held, size=_size(made.size, words)))
+    say(words("backup.proof", proof=made.proof))
+    return NOT_DONE if made.notices else DONE
+
+
+def restore(desk: Desk, args: argparse.Namespace) -> int:
+    """`enighed restore FILE [--into FOLDER]`."""
+    from store.restore import restore as put_back
+
+    words = desk.words
+    into = Path(args.into).expanduser() if args.into else desk.archive.home
+    done = put_back(Path(args.file).expanduser(), into)
+    if isinstance(done, Refused):
+        raise Stop(done.why)
+    held = f"{words.count('backup.meetings', done.meetings)}, {words.count('backup.files', done.files)}"
+    made_at = f"{done.made_at:%Y-%m-%d} {done.made_at.hour}.{done.made_at.minute:02}"
+    say(words("restore.done", path=visible(str(done.path)), held=held, made_at=made_at))
+    say(words("backup.proof", proof=done.proof))
+    if done.path != desk.archive.home.resolve():
+        say(words("restore.elsewhere", path=visible(str(done.path))))
+    return DONE
+
+
+def check(desk: Desk, args: argparse.Namespace) -> int:
+    """`enighed check`: exit 0 when all is well; what is only worth knowing is told and is no fault."""
+    from store.check import check as look_over
+    from tui.desk import open_board
+
+    words = desk.words
+    _, faults = open_board(desk.archive.home)
+    report = look_over(desk.archive)
+    wrong = (*faults, *desk.config.faults, *report.faults)
+    for fault in wrong:
+        complain(words.said(fault))
+    for note in report.notes:
+        say(visible(words.said(note)))
+    figures = words("check.figures", entries=report.entries, sealed=report.sealed)
+    if wrong:
+        say(words.count("check.wrong", len(wrong), figures=words.count("check.looked_over", report.meetings)))
+    else:
+        say(f"{words.count('cli.all_well', report.meetings)}, {figures}")
+    return NOT_DONE if wrong else DONE
+
+
+def purge(desk: Desk, args: argparse.Namespace) -> int:
+    """`enighed purge [--older-than YEARS] [--yes]`: lists; takes out what it listed with --yes only."""
+    from store.purge import drop_index, plan
+    from store.purge import purge as take_out
+
+    words = desk.words
+    if args.older_than is not None and args.older_than < 1:
+        raise Stop(said("purge.years"), WRONG_USE)
+    exports = desk.config.export_folder or desk.archive.home / "exports"
+    found = plan(desk.archive, exports, args.older_than)
+    code = DONE
+    for fault in found.faults:
+        complain(words.said(fault))
+        code = NOT_DONE
+    taken = 0
+    for one in found.purges:
+        try:
+            if args.yes:
+                take_out(one, clock.local(desk.archive.now()))
+        except DiskError as refused:
+            complain(words("purge.not_done", meeting=one.path.stem, why=words.said(refused.said)))
+            code = NOT_DONE
+            continue
+        taken += 1
+        for line in _lines(one, words):
+            say(visible(line))
+    if args.yes and found.purges:
+        drop_index(desk.archive.home)
+    if not found.purges:
+        say(words("purge.nothing"))
+    else:
+        say(words("purge.done") if args.yes and taken else words("purge.listed"))
+    return code
+
+
+def _lines(one: Purge, words: Words) -> list[str]:
+    """A meeting and what goes of it, by name and number; never a text."""
+    head = words("purge.whole", meeting=one.path.stem) if one.whole else one.path.stem
+    numbers = ", ".join(map(str, one.entries))
+    notes = [words.count("purge.entries", len(one.entries), numbers=numbers)] if one.entries else []
+    return [head, *(f"  {line}" for line in (*notes, *(words("purge.file", file=str(file)) for file in one.files)))]
+
+
+def _size(size: int, words: Words) -> str:
+    """`84 kB`, `3,2 MB`, with the sign of the language."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000))} kB"
+    return f"{size / 1_000_000:.1f} MB".replace(".", words("decimal.sign"))

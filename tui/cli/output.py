@@ -1,0 +1,81 @@
+"""How the command line speaks: results to standard output, refusals in one sentence to standard error."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from exports.visible import visible
+from store.disk.errors import DiskError, reason_of
+from store.said import Said
+from tui.texts.words import Words
+
+DONE, NOT_DONE, WRONG_USE, STOPPED = 0, 1, 2, 130
+
+
+class Stop(Exception):
+    """Ends a command with a sentence and an exit code."""
+
+    def __init__(self, why: Said, code: int = NOT_DONE) -> None:
+        self.why = why
+        self.code = code
+        super().__init__(why.key)
+
+
+def set_streams() -> None:
+    """UTF-8 in pipes whatever the locale; on a terminal its own encoding, where no character can break it."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is None:
+            continue
+        with contextlib.suppress(ValueError, OSError):
+            if stream.isatty():
+                reconfigure(errors="replace")
+            else:
+                reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def say(text: str) -> None:
+    """A line of the result."""
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def complain(sentence: str) -> None:
+    """A refusal or error: one line, nothing in it that steers a terminal."""
+    sys.stderr.write(f"enighed: {visible(sentence)}\n")
+    sys.stderr.flush()
+
+
+@contextlib.contextmanager
+def speaking(words: Words, home: Path) -> Iterator[list[int]]:
+    """Turns what a command raises into its sentence and exit code, put into the list."""
+    code = [DONE]
+    try:
+        yield code
+    except Stop as stop:
+        complain(words.said(stop.why))
+        code[0] = stop.code
+    except DiskError as wrong:
+        complain(words.said(wrong.said))
+        code[0] = NOT_DONE
+    except BrokenPipeError:
+        # the reader of our pipe has had enough; nothing more can be said to it
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code[0] = NOT_DONE
+    except KeyboardInterrupt:
+        complain(words("cli.stopped"))
+        code[0] = STOPPED
+    except OSError as wrong:
+        complain(words("cli.os_error", reason=words(f"os.{reason_of(wrong)}")))
+        code[0] = NOT_DONE
+    except Exception as wrong:
+        from tui.crash import report
+
+        complain(words("cli.failed", path=report(wrong, home / "faults", datetime.now(UTC)) or "–"))
+        code[0] = NOT_DONE

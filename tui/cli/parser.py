@@ -1,0 +1,83 @@
+"""The commands and their arguments (argparse; 3 ms)."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import Any, NoReturn
+
+from tui.texts.words import LANGUAGES, Words
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong with the arguments in our own words, and exits with 2."""
+
+    words: Words
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, add_help=False, allow_abbrev=False)
+        self._positionals.title = self.words("cli.positionals")
+        self._optionals.title = self.words("cli.options")
+        self.add_argument("-h", "--help", action="help", help=self.words("cli.help.help"))
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage:", self.words("cli.usage"), 1)
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage:", self.words("cli.usage"), 1)
+
+    def error(self, message: str) -> NoReturn:
+        sys.stderr.write(f"enighed: {self.words('cli.wrong_use', usage=self.format_usage().strip())}\n")
+        sys.exit(2)
+
+
+def build_parser(words: Words) -> argparse.ArgumentParser:
+    """The whole command line; help texts in the language of the screen."""
+    Parser.words = words
+    parser = Parser(prog="enighed", description=words("cli.about"))
+    parser.add_argument("--lang", choices=LANGUAGES, help=words("cli.help.lang"))
+    parser.add_argument("--version", action="store_true", help=words("cli.help.version"))
+    commands = parser.add_subparsers(dest="command", metavar=words("cli.command"))
+
+    def command(name: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=words(f"cli.help.{name}"), description=words(f"cli.help.{name}"))
+
+    def meeting(sub: argparse.ArgumentParser, **options: str) -> None:
+        sub.add_argument("meeting", metavar="MEETING", help=words("cli.help.MEETING"), **options)  # type: ignore[arg-type]
+
+    meeting(command("meeting"), nargs="?")
+    new = command("new")
+    new.add_argument("date", metavar="DATE", nargs="?", help=words("cli.help.DATE"))
+    new.add_argument("--from", dest="file", metavar="FILE", help=words("cli.help.from"))
+    new.add_argument("--forum", metavar="NAME", help=words("cli.help.forum"))
+    play = command("play")
+    meeting(play)
+    play.add_argument("file", metavar="FILE", help=words("cli.help.FILE"))
+    play.add_argument("--keep-going", action="store_true", help=words("cli.help.keep_going"))
+    show = command("show")
+    meeting(show)
+    show.add_argument("--json", action="store_true", help=words("cli.help.json"))
+    log = command("log")
+    meeting(log)
+    log.add_argument("--json", action="store_true", help=words("cli.help.json"))
+    log.add_argument("--lines", action="store_true", help=words("cli.help.lines"))
+    actions = command("actions")
+    actions.add_argument("--json", action="store_true", help=words("cli.help.json"))
+    export = command("export")
+    meeting(export)
+    export.add_argument("--to", default="md,ics,json", metavar="md,ics,json", help=words("cli.help.to"))
+    export.add_argument(
+        "--edition", default="internal", choices=("internal", "distribution"), help=words("cli.help.edition")
+    )
+    export.add_argument("--out", metavar="DIR", help=words("cli.help.out"))
+    command("backup").add_argument("file", metavar="FILE", help=words("cli.help.BACKUP"))
+    restore = command("restore")
+    restore.add_argument("file", metavar="FILE", help=words("cli.help.RESTORE"))
+    restore.add_argument("--into", metavar="FOLDER", help=words("cli.help.into"))
+    command("check")
+    purge = command("purge")
+    purge.add_argument("--older-than", type=int, metavar="YEARS", help=words("cli.help.older_than"))
+    purge.add_argument("--yes", action="store_true", help=words("cli.help.yes"))
+    command("about")
+    command("help")
+    return parser

@@ -1,0 +1,114 @@
+"""`enighed play`: feed lines to a meeting. A receipt a kept line, after it is on disk; nothing else on standard output."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from exports.visible import visible
+from store.disk.errors import DiskError, reason_of
+from store.events import MeetingEnded
+from store.line.hear import LIMIT, hear
+from store.record import Record
+from store.said import Refused, Said, said
+from tui.cli.output import DONE, NOT_DONE, Stop, complain, say
+from tui.texts.words import Words
+from tui.understood import clock_text, understood
+
+LONGEST = 4 * LIMIT + 200
+BOM = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a file; `fault` says why its bytes cannot be read."""
+
+    number: int
+    text: str = ""
+    fault: Said | None = None
+
+
+def read_lines(source: BinaryIO) -> Iterator[Line]:
+    """Lines split on line feeds only; a BOM and CRLF of Windows' Notepad are taken off (reliability.md)."""
+    number = 0
+    while raw := source.readline(LONGEST):
+        number += 1
+        if not raw.endswith(b"\n") and len(raw) == LONGEST:
+            while (more := source.readline(LONGEST)) and not more.endswith(b"\n"):
+                pass
+            yield Line(number, fault=said("play.too_long", limit=LIMIT))
+            continue
+        if number == 1:
+            raw = raw.removeprefix(BOM)
+        try:
+            text = raw.removesuffix(b"\n").removesuffix(b"\r").decode("utf-8")
+        except UnicodeDecodeError:
+            yield Line(number, fault=said("play.not_utf8"))
+            continue
+        if (text.strip() or text.startswith("\t")) and not text.startswith("#"):
+            yield Line(number, text)
+
+
+def play(
+    record: Record,
+    source: BinaryIO,
+    words: Words,
+    *,
+    keep_going: bool,
+    closed: Callable[[], tuple[Said, ...]] = tuple,
+) -> int:
+    """Every line in turn; a refused one stops the file with its number and the reason, what came before is kept.
+
+    `closed` is called when the meeting has ended; what it says is no error and stops nothing.
+    """
+    code = DONE
+    for line in read_lines(source):
+        ended = record.meeting.ended
+        refusal = line.fault or _keep(record, line.text, words)
+        for failed in closed() if record.meeting.ended and not ended else ():
+            complain(words.said(failed))
+        if refusal is not None:
+            complain(words("play.refused", n=line.number, why=words.said(refusal)))
+            code = NOT_DONE
+            if not keep_going:
+                break
+    return code
+
+
+def _keep(record: Record, text: str, words: Words) -> Said | None:
+    """Keep one line and print its receipt; or the reason why not."""
+    heard = hear(text, record.meeting, record.now(), screen=False)
+    if isinstance(heard, Refused):
+        return heard.why
+    before = record.meeting
+    try:
+        stamped = record.keep(heard.event, heard.at)
+    except DiskError as wrong:
+        return wrong.said
+    warnings = [words.said(warning) for warning in heard.warnings]
+    if stamped.clock_flag:
+        warnings.append(words("warn.clock"))
+    meaning = understood(stamped.event, before, words)
+    if isinstance(stamped.event, MeetingEnded):
+        meaning = words("seals.closed", meaning=meaning, seal=record.seal())
+    tail = f"  ! {'; '.join(warnings)}" if warnings else ""
+    say(f"{stamped.entry}\t{clock_text(stamped.happened_at)}\t{visible(meaning)}{tail}")
+    return None
+
+
+@contextlib.contextmanager
+def opened(name: str) -> Iterator[BinaryIO]:
+    """A file of lines, or standard input for `-`."""
+    if name == "-":
+        yield sys.stdin.buffer
+        return
+    try:
+        source = Path(name).open("rb")
+    except OSError as wrong:
+        raise Stop(said("cli.no_file", file=name, reason=said(f"os.{reason_of(wrong)}"))) from None
+    with source:
+        yield source

@@ -1,0 +1,78 @@
+"""Where things are, and the few settings: `config.toml` beside the board. A fault is said by line, and a default holds."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from store.said import Said, said
+from tui.texts.words import LANGUAGES
+
+LIMIT = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """`language` of the screen, `minutes_language` of the minutes, `export_folder` for files (None = in the home).
+
+    `backup_folder`: where a copy goes after each meeting (None = nowhere), a whole path.
+    """
+
+    language: str = "da"
+    minutes_language: str = "da"
+    export_folder: Path | None = None
+    backup_folder: Path | None = None
+    faults: tuple[Said, ...] = ()
+
+
+def home_folder() -> Path:
+    """`ENIGHED_HOME`, else the user's data folder on this system."""
+    told = os.environ.get("ENIGHED_HOME")
+    if told:
+        return Path(told).expanduser().absolute()
+    from platformdirs import user_data_path
+
+    return user_data_path("enighed", appauthor=False)
+
+
+def read_config(home: Path) -> Config:
+    """The settings; each fault is told with its line, and the setting's default used."""
+    try:
+        data = (home / "config.toml").read_bytes()[:LIMIT]
+    except OSError:
+        return Config()
+    try:
+        text = data.decode("utf-8-sig")
+        told = tomllib.loads(text.replace("\r\n", "\n"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as wrong:
+        line = re.search(r"line (\d+)", str(wrong))
+        return Config(faults=(said("config.unreadable", line=line[1] if line else "?"),))
+    config, faults = Config(), []
+    for key, value in told.items():
+        changed = _setting(config, key, value)
+        if changed is None:
+            faults.append(said("config.unknown", key=key[:40], line=_line(text, key)))
+        else:
+            config = changed
+    return replace(config, faults=tuple(faults))
+
+
+def _setting(config: Config, key: str, value: Any) -> Config | None:
+    match key, value:
+        case "language", str() if value in LANGUAGES:
+            return replace(config, language=value)
+        case "minutes_language", str() if value in LANGUAGES:
+            return replace(config, minutes_language=value)
+        case "export_folder", str() if value:
+            return replace(config, export_folder=Path(value).expanduser())
+        case "backup_folder", str() if Path(value).expanduser().is_absolute():
+            return replace(config, backup_folder=Path(value).expanduser())
+    return None
+
+
+def _line(text: str, key: str) -> int:
+    return next((n for n, line in enumerate(text.splitlines(), 1) if line.strip().startswith(key)), 1)

@@ -1,0 +1,90 @@
+"""What both windows, the screen and the command line, ask of the board and the archive."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from store import events as e
+from store.archive import Archive
+from store.board import Board, Forum, default_board, read_board
+from store.calling.default_board import DEFAULT_BOARD_TOML
+from store.calling.meeting_file import read_meeting_file
+from store.calling.series import called_by_default, next_meeting_of
+from store.carry import carried, open_tasks, with_topics
+from store.disk.atomic import create, make_folders
+from store.disk.errors import reason_of
+from store.identity import slug
+from store.meeting import Meeting
+from store.said import Refused, Said, refused, said
+from store.values import OpenAction
+from tui.opening import topics_for
+
+
+def open_board(home: Path) -> tuple[Board, tuple[Said, ...]]:
+    """The board of `board.toml`, made on first start; where it has faults the default board, and what is wrong."""
+    path = home / "board.toml"
+    default = default_board()
+    try:
+        if not path.exists():
+            make_folders(home)
+            create(path, DEFAULT_BOARD_TOML.encode())
+            return default, ()
+        found = read_board(path.read_bytes())
+    except OSError as wrong:
+        return default, (said("desk.board_unreadable", path=str(path), reason=said(f"os.{reason_of(wrong)}")),)
+    if isinstance(found, Board):
+        return found, ()
+    return default, tuple(said("desk.board_fault", line=fault.line or "?", why=fault.why) for fault in found)
+
+
+def forum_of(board: Board, name: str | None) -> Forum | Refused:
+    """A forum by its name or slug; the first one of the board where none is named."""
+    if name is None:
+        return board.forums[0]
+    fits = (forum for forum in board.forums if slug(name) in (slug(forum.name), forum.slug))
+    return next(fits, None) or refused("desk.no_such_forum", name=name)
+
+
+def next_day(archive: Archive, forum: Forum) -> date:
+    """The next day of the forum's series, today or later, that has no meeting yet."""
+    taken = {ref.day for ref in archive.refs() if ref.forum == slug(forum.name)}
+    day = next_meeting_of(forum, archive.now().date() - timedelta(days=1))
+    while day in taken:
+        day = next_meeting_of(forum, day)
+    return day
+
+
+def called_on(archive: Archive, board: Board, forum: str | None, day: date | None) -> e.MeetingCalled | Refused:
+    """A meeting of the board's own series, with what the last one left open."""
+    found = forum_of(board, forum)
+    if isinstance(found, Refused):
+        return found
+    on = day or next_day(archive, found)
+    if day and any(ref.day == day and ref.forum == slug(found.name) for ref in archive.refs()):
+        return refused("desk.called_already", date=day.isoformat(), forum=found.name)
+    called = called_by_default(board, found, on, archive.next_number(on, found.name))
+    last = _last_before(archive, slug(found.name), on)
+    return with_topics(carried(called, last), topics_for(archive, called))
+
+
+def _last_before(archive: Archive, forum: str, day: date) -> Meeting | None:
+    for ref in archive.refs(newest_first=True):
+        if ref.forum == forum and ref.day < day and (meeting := archive.try_read(ref)) and meeting.opened:
+            return meeting
+    return None
+
+
+def called_from_file(archive: Archive, board: Board, data: bytes) -> e.MeetingCalled | Refused:
+    """A meeting planned elsewhere (line.md, A meeting file)."""
+    return read_meeting_file(data, next_number=archive.next_number, forums=board.forums)
+
+
+def open_tasks_of(archive: Archive) -> tuple[OpenAction, ...]:
+    """Every open task: the latest meeting of each forum knows what was open before it."""
+    latest: dict[str, tuple[OpenAction, ...]] = {}
+    for ref in archive.refs(newest_first=True):
+        if ref.forum not in latest and (meeting := archive.try_read(ref)) and meeting.opened:
+            latest[ref.forum] = open_tasks(meeting)
+    tasks = [task for found in latest.values() for task in found]
+    return tuple(sorted(tasks, key=lambda task: (task.due is None, task.due or date.max, task.id)))

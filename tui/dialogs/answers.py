@@ -1,0 +1,39 @@
+"""What the dialogs give back: plain values, so that who asks need not know how they are drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """The ruling's form. `against` are initials; `reservation` as typed, `ØP: words`; an empty reason is none."""
+
+    text: str
+    against: tuple[str, ...] = ()
+    reservation: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """An item that is there by its id, or a title that becomes one."""
+
+    item: str | None = None
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """In the history: go to where an entry was made, or take back everything down to and with it."""
+
+    entry: int
+    take_back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Finishing: `end` the meeting, `go` to an item, set a task's `due` or `owner`; `what` is its id or entry."""
+
+    how: str
+    what: str = ""

@@ -1,0 +1,118 @@
+"""Finishing: all that is not complete, each with its one key; only the undecided stands in the way (3.11)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from store.meeting import Meeting
+from store.values import CONSENSUS, RULING, Action
+from tui.dialogs.answers import Answer
+from tui.dialogs.parking import taken
+from tui.dialogs.sheet import Act, Line, MeetingSheet
+from tui.texts.words import Words
+from tui.understood import clock_text
+from tui.views import people, when
+from tui.views.pieces import GOOD, MUTED, STRONG, WARN, cut, line, plain, right
+
+
+def bare(meeting: Meeting) -> tuple[Action, ...]:
+    """Tasks of this meeting without an owner or without a date."""
+    return tuple(action for action in meeting.actions if action.due is None or not action.owners)
+
+
+class Finish(MeetingSheet[Answer]):
+    """Asks »postpone« and »withdraw« of an item by its id, »next« of a parked topic by its entry."""
+
+    def __init__(self, words: Words, meeting: Meeting, now: datetime, act: Act) -> None:
+        super().__init__(words, meeting, act)
+        self._now = now
+
+    def on_mount(self) -> None:
+        self.add_class("-heavy")
+
+    def heading(self) -> str:
+        meeting = self.shown
+        start = clock_text(meeting.opened) if meeting.opened else ""
+        return self.words("live.finish", start=start, end=clock_text(self._now))
+
+    def hints(self) -> str:
+        return self.words("live.finish.open" if self.shown.undecided else "live.finish.ready")
+
+    def choices(self) -> list[str]:
+        meeting = self.shown
+        items = [f"item:{item.id}" for item in meeting.undecided]
+        tasks = [f"task:{action.entry}" for action in bare(meeting)]
+        topics = [f"topic:{topic.entry}" for topic in people.parked(meeting) if not taken(meeting, topic)]
+        return [*items, *tasks, *topics]
+
+    def lines(self, width: int) -> list[Line]:
+        meeting, words = self.shown, self.words
+        rows = [Line(line(("✓ ", GOOD), cut(self._done(), width - 2)))]
+        for item in meeting.undecided:
+            text = f"{item.number} {plain(item.title)}"
+            rows.append(self._row(f"item:{item.id}", "!", WARN, text, words("live.finish.item.keys"), width,
+                                  words("live.finish.item")))  # fmt: skip
+        for action in bare(meeting):
+            missing = "due" if action.owners else "owner"
+            keys, tail = words(f"live.finish.{missing}.keys"), words(f"live.finish.{missing}")
+            text = f"{action.number} {', '.join(action.owners)} »{plain(action.text)}«"
+            rows.append(self._row(f"task:{action.entry}", "!", WARN, text.replace("  ", " "), keys, width, tail))
+        for topic in (t for t in people.parked(meeting) if not taken(meeting, t)):
+            text = words("live.finish.topic", text=plain(topic.text))
+            rows.append(self._row(f"topic:{topic.entry}", "?", MUTED, text, words("live.finish.topic.keys"), width))
+        rows.append(Line(line(("✓ ", GOOD), cut(self._present(), width - 2))))
+        following = meeting.called.next_meeting
+        if following:
+            day = when.short(following.date, words, year=True)
+            clock = f" {words('at_clock', time=clock_text(following.start))}" if following.start else ""
+            week = when.week(following.date, words)
+            rows += [Line(line("")), Line(line(words("live.finish.next", day=day + clock, week=week)))]
+        end = words("live.finish.blocked" if meeting.undecided else "live.finish.enter")
+        return [*rows, Line(line("")), Line(line((cut(end, width), STRONG)))]
+
+    def pressed(self, key: str, character: str) -> bool:
+        kind, _, what = self.chosen.partition(":")
+        letter = character.casefold()
+        if key in ("enter", "ctrl+j"):
+            self._enter(kind, what)
+        elif kind == "item" and letter in ("n", "x"):
+            self.ask("postpone" if letter == "n" else "withdraw", what)
+        elif kind == "task" and letter in ("f", "a"):
+            self.dismiss(Answer("due" if letter == "f" else "owner", what))
+        elif kind == "topic" and letter == "d":
+            self.ask("next", what)
+        elif kind == "topic" and letter == "l":
+            self._place += 1
+            self.again()
+        else:
+            return False
+        return True
+
+    def _enter(self, kind: str, what: str) -> None:
+        undecided = self.shown.undecided
+        if not undecided:
+            self.dismiss(Answer("end"))
+        elif kind == "item":
+            self.dismiss(Answer("go", what))
+        else:
+            self.dismiss(Answer("go", undecided[0].id))
+
+    def _row(self, key: str, mark: str, style: str, text: str, keys: str, width: int, tail: str = "") -> Line:
+        room = width - 4
+        shown_keys = keys if room > 40 + len(keys) // 2 else ""
+        text = cut(text, room - len(shown_keys) - len(tail) - 1) + tail
+        return self.marked(key, (mark, style), f" {text}", (right(shown_keys, room - len(text)), MUTED))
+
+    def _done(self) -> str:
+        items = self.shown.items
+        treated = sum(item.settled for item in items)
+        agreed = sum(d.basis == CONSENSUS for item in items for d in item.decisions)
+        ruled = sum(d.basis == RULING for item in items for d in item.decisions)
+        return self.words("live.finish.done", n=treated, all=len(items), agreed=agreed, ruled=ruled)
+
+    def _present(self) -> str:
+        meeting = self.shown
+        there = [p for p in meeting.members if meeting.was_in(p)]
+        away = [p.initials for p in meeting.members if p not in there]
+        said = self.words("live.present", n=len(there), all=len(meeting.members))
+        return f"{said}; {self.words('live.finish.away', who=', '.join(away))}" if away else said

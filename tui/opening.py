@@ -1,0 +1,40 @@
+"""Opening a meeting that is there: to prepare, to hold or to go on with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from store import events as e
+from store.archive import Archive
+from store.carry import taken_topics, topics_to_add
+from store.identity import slug
+from store.record import Record
+from store.values import PLANNED, AgendaItem
+
+
+def topics_for(archive: Archive, called: e.MeetingCalled) -> tuple[AgendaItem, ...]:
+    """What meetings without decisions have put on the agenda of this one, since the last of its forum."""
+    if not (called.has_agenda and called.decides):
+        return ()
+    topics: list[AgendaItem] = []
+    for ref in archive.refs(newest_first=True):
+        if ref.day > called.date or ref.path == archive.path_of(called):
+            continue
+        if ref.forum == slug(called.forum):
+            break
+        meeting = archive.try_read(ref)
+        topics += taken_topics(meeting) if meeting and not meeting.called.decides else ()
+    return tuple(topics)
+
+
+def open_meeting(archive: Archive, path: Path) -> Record:
+    """A meeting's record, to write in; one that is not open yet gets the topics that wait for it.
+
+    The errors of `Ledger.open`.
+    """
+    ref = archive.ref(path)
+    record = archive.open(ref) if ref else Record.open(path, archive.now)
+    if record.meeting.state == PLANNED:
+        for event in topics_to_add(record.entries, topics_for(archive, record.meeting.called)):
+            record.keep(event)
+    return record

@@ -1,0 +1,205 @@
+"""The home screen (screens.md 5.1): the running or next meeting with one Enter, and what else there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import ClassVar
+
+from textual import work
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.widget import Widget
+
+from store.archive import Archive, MeetingRef
+from store.board import Board
+from store.disk.errors import DiskError
+from store.events import MeetingCalled
+from store.said import Refused, Said, said
+from tui.desk import called_on, open_tasks_of
+from tui.keys_screens import FIRST_TIME, HOME, bindings, hints
+from tui.screens.around import Around
+from tui.texts.words import Words
+from tui.understood import day_text
+from tui.views import home as view
+from tui.views.home import Home
+from tui.views.meetings import NEW, Listed
+from tui.widgets.drawn import Drawn
+from tui.widgets.footer import Hint, KeyLine
+from tui.widgets.listing import Listing
+from tui.wishes import HoldMeeting, PrepareMeeting, ShowMinutes, ShowTasks
+
+LATEST = 24
+
+
+class HomeScreen(Around):
+    """Reads the archive when it is shown; `faults` are those of the board and the settings."""
+
+    KEYS = HOME
+    BINDINGS: ClassVar[list[BindingType]] = bindings(HOME)
+
+    def __init__(self, words: Words, archive: Archive, board: Board, faults: tuple[Said, ...] = ()) -> None:
+        super().__init__(words)
+        self.archive = archive
+        self.board = board
+        self.faults = tuple(words.said(fault) for fault in faults)
+        self.home = self.look()
+
+    def parts(self) -> Iterator[Widget]:
+        words = self.words
+        yield Drawn(lambda width: view.head(self.home, words, width), id="title-line")
+        yield Drawn(lambda width: view.notices(self.home, words, width), id="notices")
+        yield Drawn(lambda width: view.welcome(self.home, words, width), id="welcome")
+        chosen = Drawn(lambda width: view.chosen(self.home, self.at, words, width), id="chosen")
+        attention = Drawn(lambda width: view.attention(self.home, words, width), id="attention")
+        attention.border_title = words("home.attention")
+        yield Container(chosen, attention, id="upper")
+        meetings = Listing(id="meetings")
+        meetings.border_title = words("home.meetings")
+        yield meetings
+
+    def on_mount(self) -> None:
+        self.show_home()
+
+    def on_screen_resume(self) -> None:
+        """Come back to: what was done elsewhere shows."""
+        if self.is_mounted:
+            self.home = self.look()
+            self.show_home()
+
+    @property
+    def at(self) -> str | None:
+        """The key of the row under the cursor; none before there are rows."""
+        return self.query_one(Listing).at if self.is_mounted else None
+
+    def look(self) -> Home:
+        """The archive as it now is; a folder that cannot be read is a fault that is said, and the program stands."""
+        archive, board = self.archive, self.board
+        bare = Home(archive.now().date(), board.forums[0].name, board.organisation, archive.folder, faults=self.faults)
+        try:
+            return self._meetings(bare)
+        except OSError as wrong:
+            fault = self.words("home.unreadable_folder", folder=str(archive.folder), reason=wrong.strerror or "")
+            return replace(bare, faults=(*self.faults, fault))
+
+    def _meetings(self, bare: Home) -> Home:
+        """The latest meetings, the one at hand, the open tasks."""
+        archive = self.archive
+        refs = [ref for ref, _ in zip(archive.refs(newest_first=True), range(LATEST), strict=False)]
+        listed = tuple(self._listed(ref) for ref in refs)
+        at_hand = archive.running() or archive.next()
+        head = next((known for known in listed if at_hand and known.path == at_hand.path), None)
+        if at_hand and head is None:
+            head = self._listed(at_hand)
+            listed = (head, *listed)
+        proposed = None if head else called_on(archive, self.board, None, None)
+        return replace(
+            bare,
+            listed=listed,
+            head=head,
+            proposed=proposed if isinstance(proposed, MeetingCalled) else None,
+            tasks=open_tasks_of(archive),
+        )
+
+    def _listed(self, ref: MeetingRef) -> Listed:
+        return Listed(ref.path, ref.day, ref.number, self.archive.try_read(ref))
+
+    def show_home(self) -> None:
+        """Draw what was looked up; the cursor stands on the meeting at hand."""
+        home = self.home
+        self.set_class(not home.listed, "-first-time")
+        listing = self.query_one(Listing)
+        first = home.head.key if home.head else NEW
+        listing.fill(view.rows(home, self.words), listing.at or first)
+        listing.focus()
+        for part in ("#title-line", "#notices", "#welcome", "#attention"):
+            self.query_one(part).refresh(layout=True)
+        self.on_listing_moved()
+
+    def on_listing_moved(self) -> None:
+        self.query_one(KeyLine).hints = self.hints()
+        panel = self.query_one("#chosen")
+        panel.border_title = Content(view.chosen_title(self.home, self.at, self.words))
+        panel.refresh(layout=True)
+
+    def hints(self) -> tuple[Hint, ...]:
+        """Enter is named by what it does with the chosen meeting."""
+        known = self.home.chosen(self.at)
+        does = view.doing(known.meeting) if known and known.meeting else "open" if known else "create"
+        keys = HOME if self.home.listed else FIRST_TIME
+        return hints(keys, self.words, open=self.words(f"home.key.{does}"))
+
+    def on_listing_chosen(self) -> None:
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Enter: make the proposed meeting, prepare a planned one, go on with a running one, minutes of an old one."""
+        known = self.home.chosen(self.at)
+        if known is None:
+            if self.home.proposed:
+                self.call(self.home.proposed)
+        elif known.meeting is None:
+            self.say(self.words("home.unreadable", file=known.path.name), good=False)
+        elif not known.meeting.opened:
+            self.post_message(PrepareMeeting(known.path))
+        elif known.meeting.ended:
+            self.post_message(ShowMinutes(known.path))
+        else:
+            self.post_message(HoldMeeting(known.path))
+
+    def action_start(self) -> None:
+        """S: the live screen of the chosen meeting."""
+        if known := self.home.chosen(self.at):
+            self.post_message(HoldMeeting(known.path))
+
+    def action_minutes(self) -> None:
+        """R: minutes and files of the chosen meeting."""
+        if known := self.home.chosen(self.at):
+            self.post_message(ShowMinutes(known.path))
+
+    def action_tasks(self) -> None:
+        self.post_message(ShowTasks())
+
+    @work
+    async def action_new(self) -> None:
+        """N: a meeting on another day, said as one says a day."""
+        from tui.dialogs.ask import Ask
+
+        words = self.words
+        title, label = words("home.new.title"), words("home.new.day")
+        day = await self.app.push_screen_wait(Ask(title, label, "", self.read_day, self.show_day, words))
+        if day:
+            called = called_on(self.archive, self.board, None, day)
+            if isinstance(called, Refused):
+                self.say(called.why, good=False)
+            else:
+                self.call(called)
+
+    def call(self, called: MeetingCalled) -> None:
+        """Make the meeting's record, and go on to prepare it."""
+        try:
+            record = self.archive.call(called)
+        except DiskError as wrong:
+            self.say(wrong.said, good=False)
+            return
+        if isinstance(record, Refused):
+            self.say(record.why, good=False)
+            return
+        with record:
+            path = record.path
+        self.post_message(PrepareMeeting(path))
+
+    def read_day(self, text: str) -> date | Said:
+        """A day as the line reads deadlines: 9/12, næste onsdag, 2026-12-09."""
+        from store.dates.deadline import read
+
+        today = self.archive.now().date()
+        heard = read(text, today, None)
+        if heard.due is None or heard.text:
+            return said("home.new.no_day", text=text)
+        return heard.due if heard.due >= today else said("home.new.past", day=self.show_day(heard.due))
+
+    def show_day(self, day: date) -> str:
+        return day_text(day, self.words)

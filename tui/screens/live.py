@@ -1,0 +1,181 @@
+"""The live meeting (screens.md 3): one immutable value, panels that show it, and a line that is always ready."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+
+from store.meeting import Meeting
+from tui import keys
+from tui.screens.live_ending import LOOK, Ending
+from tui.views import item, notices
+from tui.views.pieces import cut
+from tui.widgets.footer import Hint, KeyLine
+from tui.widgets.panels import (
+    AgendaPanel,
+    Head,
+    LogPanel,
+    SideNext,
+    SideParked,
+    SidePresent,
+    SideTime,
+    TimeBar,
+    TopBar,
+)
+from tui.widgets.proposal import ProposalPanel
+
+ONE_COLUMN, SHORT, WIDE = 60, 16, 110
+SMALLEST = (40, 9)
+
+
+class LiveScreen(Ending):
+    """Owns the meeting and binds it to its panels; they draw it and say what was chosen, and nothing else."""
+
+    CSS_PATH = "../tui.tcss"
+    AUTO_FOCUS = "#line"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key.binding() for key in keys.LIVE if key not in (keys.SAVE, keys.EDIT_LAST, keys.PALETTE, keys.HELP)
+    ]
+
+    def compose(self) -> ComposeResult:
+        cls, words = LiveScreen, self.words
+        yield TopBar(words, id="top").data_bind(cls.meeting, cls.now, cls.saving)
+        yield Head(words, id="head").data_bind(cls.meeting, cls.now, cls.saving)
+        with Horizontal(id="body"):
+            yield AgendaPanel(words, id="agenda", title=words("live.agenda")).data_bind(cls.meeting, cls.now)
+            with Vertical(id="middle"):
+                with Vertical(id="item"):
+                    yield TimeBar(words, id="time").data_bind(cls.meeting, cls.now)
+                    yield LogPanel(words, id="log").data_bind(cls.meeting, cls.now)
+                self.panel = ProposalPanel(words, self.ticks, id="proposal")
+                yield self.panel
+            with Vertical(id="side"):
+                yield SideTime(words, id="side-time", title=words("live.side.time")).data_bind(cls.meeting, cls.now)
+                yield SidePresent(words, id="side-present").data_bind(cls.meeting, cls.now)
+                yield SideNext(words, id="side-next", title=words("live.side.next")).data_bind(cls.meeting, cls.now)
+                yield SideParked(words, id="side-parked").data_bind(cls.meeting, cls.now)
+        yield self.line
+        yield self.more
+        yield KeyLine(id="footer")
+
+    def on_mount(self) -> None:
+        self.panel.display = False
+        self._noticed: set[str] = set()
+        self.line.read_only = self.record.read_only
+        self.set_interval(1.0, self.tick)
+        self.restore()
+        self.show_titles(self.held)
+        self.show_keys()
+        if self.record.read_only:
+            self.set_interval(LOOK, self._look_along)
+        for notice in self.record.notices:
+            self.refuse(notice)
+
+    def on_unmount(self) -> None:
+        """Out of the screen, by whatever way: the half-typed words are on disk and the record is closed."""
+        self.save_draft()
+        self.record.close()
+
+    def on_resize(self, event: events.Resize) -> None:
+        width, height = event.size
+        narrow = width < ONE_COLUMN or height < SHORT
+        self.set_class(narrow, "-narrow")
+        self.set_class(not narrow and width >= WIDE, "-wide")
+        tiny = width < SMALLEST[0] or height < SMALLEST[1]
+        self.set_class(tiny, "-tiny")
+        self.query_one(Head).tiny = tiny
+        self.show_placeholder()
+        self.set_class(height < 6, "-flat")
+        self.call_after_refresh(self._fit)
+
+    def show_placeholder(self) -> None:
+        """What the empty line invites to; nothing while it is locked."""
+        short = ".short" if self.has_class("-narrow") else ""
+        self.line.placeholder = "" if self.panel.shown is not None else self.words(f"live.placeholder{short}")
+
+    def _fit(self) -> None:
+        """Titles and labels are cut to the new width."""
+        self.show_titles(self.held)
+        if not self.line.text and self.panel.shown is None and not self._previewing:
+            self.line.label(self.words("word.note") if self.mode is None else self.mode.label)
+
+    # what is shown
+
+    def watch_meeting(self, before: Meeting | None, meeting: Meeting) -> None:
+        if not self.is_mounted or before is None:
+            return
+        if before.current != meeting.current:
+            self.swap(before.current)
+        self.show_titles(meeting)
+        self.show_keys()
+
+    def show_titles(self, meeting: Meeting) -> None:
+        """The titles of the panels: the item, and how many are there."""
+        box = self.query_one("#item")
+        box.border_title = Content(f"{cut(item.title(meeting, self.words), max(8, box.outer_size.width - 6))}")
+        there = self.words("live.side.present", n=len(meeting.members_in), all=len(meeting.members))
+        self.query_one("#side-present").border_title = Content(f"{there}")
+        self.query_one("#side-parked").border_title = Content(f"{self.words('live.side.parked')}")
+        box.set_class(meeting.at is not None and meeting.at.closed, "-closed")
+
+    def show_keys(self) -> None:
+        """What the keys do now: on the panel, in the log, or in the line."""
+        self.show_placeholder()
+        words, shown = self.words, self.panel.shown
+        if shown is not None:
+            hints = [
+                Hint(choice.name, words(f"live.choice.{choice.id}.key"), f"choose('{choice.id}')", rank)
+                for rank, choice in enumerate(shown.choices)
+            ]
+            hints.append(Hint("Esc", words("live.back.key"), "choose('back')", 0, last=True))
+        elif isinstance(self.focused, LogPanel):
+            hints = [Hint(name, words(f"live.log.{key}.key"), "", n) for n, (name, key) in enumerate(LOG_KEYS)]
+        else:
+            hints = [self._hint(key) for key in keys.LIVE if key.rank]
+            if self.held.ended:
+                hints.insert(0, self._hint(replace(keys.MINUTES, rank=2)))
+            elif self.offer is not None and not self.held.running:
+                hints.insert(0, Hint("Enter", words(f"live.enter.{self.held.state}"), "save_line", 0))
+        self.query_one(KeyLine).hints = tuple(hints)
+
+    def _hint(self, key: keys.Key) -> Hint:
+        words = self.words
+        app = "app." if key in (keys.PALETTE, keys.HELP) else ""
+        does, short = words(f"key.{key.id}"), words(f"key.{key.id}.short")
+        return Hint(keys.name(key.key), does, app + key.action, key.rank, short)
+
+    async def on_key_line_chosen(self, message: KeyLine.Chosen) -> None:
+        """A click on the footer does what the key does."""
+        if message.action:
+            await self.run_action(message.action)
+
+    def action_choose(self, choice: str) -> None:
+        if self.panel.shown is not None:
+            self.choose(self.panel.shown, choice)
+
+    def on_descendant_focus(self) -> None:
+        self.show_keys()
+
+    # time
+
+    def tick(self) -> None:
+        """Once a second: the clocks, and what they have to say, once each and never over something that is typed."""
+        self.now = self.record.now()
+        found = notices.notices(self.held, self.now, self.words)
+        new = [text for name, text in found.items() if name not in self._noticed]
+        if new and self.line.blank and self.panel.shown is None and self.waiting is None:
+            self._noticed |= set(found)
+            self.say(" · ".join(new), "warn")
+
+    def _look_along(self) -> None:
+        if self.record.read_only:
+            self.look()
+
+
+LOG_KEYS = (("Enter", "edit"), ("Del", "withdraw"), ("F2", "decide"), ("F3", "task"), ("F6", "line"))

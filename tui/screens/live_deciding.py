@@ -1,0 +1,245 @@
+"""From a wording to a decision: the proposal panel and the kommunaldirektør's ruling (screens.md 3.5, 3.6)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from store import events as e
+from store.said import Kept, Refused
+from store.values import DISAGREE, DISCUSSED, NOTED, Item, Voice
+from tui.dialogs.answers import Ruled
+from tui.screens import meaning
+from tui.screens.live_line import Lines
+from tui.views.panels import Proposal
+from tui.widgets.proposal import ProposalPanel
+
+if TYPE_CHECKING:
+    from store.line.hear import Heard
+
+WORDINGS = ("note", "proposal", "consensus", "ruling")
+
+
+class Deciding(Lines):
+    """Consensus by Enter only; who may rule is asked of the rules."""
+
+    panel: ProposalPanel
+
+    @property
+    def panel_text(self) -> str | None:
+        shown = self.panel.shown
+        return shown.typed if shown is not None else None
+
+    def action_decide(self) -> None:
+        """F2: what is typed goes on the panel; on an empty line the proposal on the table, else the indstilling."""
+        text = self.line.text
+        item = self.held.at
+        if self.mode is not None:
+            self.refuse(self.words("live.finish_first"))
+        elif not text.strip():
+            if item is None:
+                self.refuse(self.words("line.no_item"))
+            elif item.table:
+                self._open(Proposal(item.id, item.table, on_table=True))
+            else:
+                self._open(Proposal(item.id, indstilling(item), as_proposed=bool(item.plan.proposal)))
+        else:
+            heard = meaning.hear(text, self.held, self.record.now())
+            if isinstance(heard, Refused):
+                self.refuse(heard.why)
+            elif heard.word not in WORDINGS or getattr(heard.event, "item", None) is None:
+                self.refuse(self.words("live.not_a_wording" if item or heard.word != "note" else "line.no_item"))
+            else:
+                self._open(Proposal(getattr(heard.event, "item", ""), wording(heard), typed=text))
+
+    def taken_up(self, heard: Heard, text: str) -> bool:
+        """`b TEXT` is kept and shown for decision; `k TEXT` without fordi asks for the reason, once."""
+        event = heard.event
+        if isinstance(event, e.ProposalMade) and event.text and heard.at is None:
+            self.keep((event,), typed=text, warnings=heard.warnings,
+                      then=lambda: self._open(Proposal(event.item, event.text, on_table=True)))  # fmt: skip
+            return True
+        if isinstance(event, e.ChiefExecutiveRuled) and event.reason is None and heard.at is None:
+            self.ask_ruling(event.item, event.text, text)
+            return True
+        return False
+
+    def _open(self, proposal: Proposal) -> None:
+        item = self.held.item(proposal.item)
+        if item is None or self.record.read_only:
+            self.refuse(self.words("live.read_only" if self.record.read_only else "line.no_item"))
+            return
+        may_rule = isinstance(self._answer(e.ChiefExecutiveRuled(item.id, proposal.text or "?")), Kept)
+        self.panel.open(replace(proposal, closed=item.closed, may_rule=may_rule))
+        if self.line.text:
+            self.line.write("")
+        self.add_class("-deciding")
+        self.line.label(self.words("live.locked"))
+        self.say(self.words(proposal.question))
+        self.show_keys()
+
+    def show_keys(self) -> None:
+        """What the footer says now."""
+        raise NotImplementedError
+
+    def close_panel(self, text: str | None = None) -> None:
+        """Back to the line; `text` goes into it. A decision that is not on disk yet is given up."""
+        self.give_up()
+        self.panel.close()
+        self.remove_class("-deciding")
+        if text is not None:
+            self.line.write(text)
+        self.line.focus()
+        self.show_keys()
+        if text is not None:
+            self.show_idle()
+            self.listen()
+            self.save_draft()
+
+    def on_proposal_panel_typed_on(self, message: ProposalPanel.TypedOn) -> None:
+        shown = self.panel.shown
+        if shown is not None:
+            self.close_panel(shown.typed)
+            self.line.insert_text(message.characters)
+
+    def on_proposal_panel_chosen(self, message: ProposalPanel.Chosen) -> None:
+        shown = self.panel.shown
+        if shown is not None:
+            self.choose(shown, message.choice)
+
+    def choose(self, shown: Proposal, choice: str) -> None:
+        """What was answered on the panel."""
+        item, text = shown.item, shown.text
+        match choice:
+            case "consensus":
+                self._decide(e.ConsensusReached(item, text), shown)
+            case "as_proposed":
+                self._decide(meaning.as_proposed(item), shown)
+            case "ruling":
+                self.ask_ruling(item, text, shown.typed)
+            case "awaiting":
+                self._decide(e.RulingAwaited(item), shown)
+            case "noted" | "discussed":
+                kind = NOTED if choice == "noted" else DISCUSSED
+                self._decide(e.OutcomeGiven(item, kind, None if shown.as_proposed else text or None), shown)
+            case "postpone":
+                self._decide(e.ItemPostponed(item), shown)
+            case "edit":
+                self.close_panel(shown.typed or text)
+            case _:
+                self.close_panel(shown.typed)
+
+    def _decide(self, event: e.Event, shown: Proposal) -> None:
+        answer = self._answer(event)
+        if isinstance(answer, Refused):
+            self.refuse(answer.why)
+        elif answer.confirm and self._confirmed != shown.text:
+            self._confirmed = shown.text
+            self.refuse(self.words("live.confirm", why=" · ".join(self.words.said(w) for w in answer.warnings)))
+        else:
+            self._confirmed = None
+            self._settle((answer.event,), answer)
+
+    def _settle(self, events: tuple[e.Event, ...], answer: Kept | None) -> None:
+        """Keep what was decided; the panel stays until it is on disk, and its words with it."""
+
+        def done() -> None:
+            self.drafts.pop(self._place, None)
+            self.panel.close()
+            self.remove_class("-deciding")
+            self.line.label(self.words("word.note"))
+            self.line.focus()
+            self.show_keys()
+            self.save_draft()
+
+        if self.waiting is None:
+            self.keep(events, warnings=answer.warnings if answer else (), then=done)
+        else:
+            self.try_again()
+
+    def _answer(self, event: e.Event) -> Kept | Refused:
+        return meaning.judge(event, self.held, self.record.now())
+
+    # the ruling
+
+    def ask_ruling(self, item_id: str, text: str, typed: str) -> None:
+        """The form, with the text in place; Esc gives everything back."""
+        from tui.dialogs.ruling import RulingForm
+
+        item, chief = self.held.item(item_id), self.held.chief
+        if item is None or chief is None or self.record.read_only:
+            self.refuse(self.words("rule.no_chief"))
+            return
+        others = tuple(p for p in self.held.members if not p.chief_executive)
+        first = Ruled(text, meaning.against(item))
+
+        def answered(ruled: Ruled | None) -> None:
+            if ruled is not None:
+                self._rule(item, ruled, typed)
+            else:
+                self.line.focus() if self.panel.shown is None else self.panel.focus()
+
+        def wrong(ruled: Ruled) -> str:
+            found = self._events(item, ruled)
+            return self.words.said(found.why) if isinstance(found, Refused) else ""
+
+        def sentence(ruled: Ruled) -> str:
+            return self._sentence(item, ruled)
+
+        self.app.push_screen(RulingForm(item, first, chief, others, sentence, wrong, self.words), answered)
+
+    def _rule(self, item: Item, ruled: Ruled, typed: str) -> None:
+        events = self._events(item, ruled)
+        if isinstance(events, Refused):
+            self.refuse(events.why)
+            return
+        answer = self._answer(e.ChiefExecutiveRuled(item.id, ruled.text, ruled.reason or None))
+        if self.panel.shown is not None:
+            self._settle(events, answer if isinstance(answer, Kept) else None)
+        else:
+            self.keep(events, typed=typed, warnings=answer.warnings if isinstance(answer, Kept) else ())
+            self.line.focus()
+
+    def _events(self, item: Item, ruled: Ruled) -> tuple[e.Event, ...] | Refused:
+        """The round where it changed, the ruling, the reservation; or why they cannot be kept."""
+        events: list[e.Event] = []
+        if set(ruled.against) != set(meaning.against(item)):
+            events.append(e.RoundHeld(item.id, stances(item, ruled.against)))
+        ruling = e.ChiefExecutiveRuled(item.id, ruled.text, ruled.reason or None)
+        answer = self._answer(ruling)
+        if isinstance(answer, Refused):
+            return answer
+        events.append(answer.event)
+        for part in filter(None, (p.strip() for p in ruled.reservation.split("\n"))):
+            heard = meaning.hear(f"forbehold: {part}", self.held, self.record.now())
+            if isinstance(heard, Refused):
+                return heard
+            events.append(e.ReservationMade(item.id, heard.event.who, heard.event.text))  # type: ignore[attr-defined]
+        return tuple(events)
+
+    def _sentence(self, item: Item, ruled: Ruled) -> str:
+        """What the minutes will say."""
+        from tui.screens.live_sentence import sentence
+
+        events = self._events(item, ruled)
+        return "" if isinstance(events, Refused) else sentence(self.record, item.id, events, self.words)
+
+
+def indstilling(item: Item) -> str:
+    """The points of the indstilling as one text that begins a sentence."""
+    text = "; ".join(item.plan.proposal)
+    return text[:1].upper() + text[1:]
+
+
+def wording(heard: Heard) -> str:
+    """The words of a heard line that are to be decided."""
+    return getattr(heard.event, "text", None) or ""
+
+
+def stances(item: Item, disagree: tuple[str, ...]) -> tuple[tuple[str, str, str], ...]:
+    """The round as the ticks make it: who was against before keeps the words, reservations stay."""
+    before = {voice.who: voice for voice in item.stances}
+    gone = {*disagree, *meaning.against(item)}
+    kept = [(v.who, v.stance, v.text) for v in item.stances if v.who not in gone]
+    new = [before.get(who, Voice(who, "", DISAGREE)) for who in disagree]
+    return (*kept, *((v.who, v.stance or DISAGREE, v.text) for v in new))

@@ -1,0 +1,116 @@
+"""The end of a meeting, the way out of the screen, and the reader's window (screens.md 3.11)."""
+
+from __future__ import annotations
+
+from store import events as e
+from store.disk.errors import DiskError
+from store.record import Record
+from store.said import Refused
+from store.values import OPEN, Action
+from tui.dialogs.answers import Answer
+from tui.screens import meaning
+from tui.screens.live_moving import Moving
+from tui.screens.live_typing import Mode
+from tui.views.bar import Saving
+from tui.wishes import GoHome, ShowMinutes
+
+LOOK = 0.2
+
+
+class Ending(Moving):
+    """Nothing here ends a meeting while an item is undecided: the rules refuse it, the list helps."""
+
+    def refused(self, refused: Refused) -> None:
+        """`hæv mødet:` with something undecided opens the list (rules.md); the line is done with."""
+        if refused.why.key == "rule.undecided":
+            self.line.write("")
+            self.action_finish()
+        super().refused(refused)
+
+    def action_finish(self) -> None:
+        from tui.dialogs.finish import Finish
+
+        if self.held.state != OPEN:
+            self.refuse(self.words("rule.already_ended" if self.held.ended else "rule.not_running"))
+            return
+        self.app.push_screen(Finish(self.words, self.held, self.record.now(), self.act), self._answered)
+
+    def _answered(self, answer: Answer | None) -> None:
+        self.line.focus()
+        if answer is None:
+            self.show_idle()
+            return
+        action = next((a for a in self.held.actions if str(a.entry) == answer.what), None)
+        item = self.held.item(answer.what)
+        if answer.how == "end":
+            self.do(e.MeetingEnded())
+        elif answer.how == "go" and item is not None:
+            self.go(item)
+        elif action is not None:
+            self.start_mode(self._ask(action, answer.how))
+
+    def _ask(self, action: Action, what: str) -> Mode:
+        """The line asks for a deadline or an owner; when it is kept, the list comes back."""
+        read = meaning.new_deadline if what == "due" else meaning.new_owners
+        return Mode(
+            label=self.words(f"live.asking.{what}", n=action.number),
+            hint=self.words(f"live.asking.{what}.hint", text=action.text),
+            read=lambda text: read(action, text, self.held, self.record.now()),
+            draft=f"{what}:{action.entry}",
+            then=self.action_finish,
+        )
+
+    # out of the screen
+
+    def action_leave(self) -> None:
+        """Ctrl+Q: a running meeting is not ended by it."""
+        from tui.dialogs.leave import Leave
+
+        def answered(how: str | None) -> None:
+            if how == "close":
+                self.app.exit()
+            elif how == "finish":
+                self.action_finish()
+            else:
+                self.line.focus()
+
+        if self.held.running and not self.record.read_only:
+            self.app.push_screen(Leave(self.words), answered)
+        else:
+            self.app.exit()
+
+    def action_home(self) -> None:
+        self.save_draft()
+        self.post_message(GoHome())
+
+    def action_minutes(self) -> None:
+        """Ctrl+R: minutes and files of this meeting."""
+        self.save_draft()
+        self.post_message(ShowMinutes(self.record.path))
+
+    # reading along
+
+    def look(self) -> None:
+        """A reader's look at the disk; what another window wrote shows at once."""
+        try:
+            changed = self.record.refresh()
+        except DiskError as wrong:
+            self.refuse(wrong.said)
+            return
+        if changed:
+            self.meeting = self.record.meeting
+
+    def take_over(self) -> None:
+        """Write on, where the window that wrote is gone; where it is not, that is said."""
+        try:
+            record = Record.open(self.record.path, self.clock)
+        except DiskError as wrong:
+            self.refuse(wrong.said)
+            return
+        self.record.close()
+        self.record = record
+        self.saving = Saving()
+        self.line.read_only = False
+        self.meeting = record.meeting
+        self.restore()
+        self.say(self.words("live.taken_over"), "ok")

@@ -1,0 +1,199 @@
+"""The live screen and its record: what is shown is on disk, what cannot be kept is said at once and tried again."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.timer import Timer
+
+from store import events as e
+from store.disk.errors import DiskError, Unkeepable
+from store.meeting import Meeting
+from store.record import Clock, Record
+from store.said import Kept, Refused, Said
+from tui.screens import meaning
+from tui.texts.words import Words
+from tui.views import receipt
+from tui.views.bar import Saving
+from tui.widgets.capture import Capture
+from tui.widgets.more import More
+
+AGAIN = 3.0
+Ticks = Callable[[], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What is not on disk yet. `typed` is the text in the line that it came from."""
+
+    events: tuple[e.Event, ...]
+    at: datetime | None
+    typed: str | None
+    then: Callable[[], None] | None
+    kept: tuple[int, ...] = ()
+    warnings: tuple[Said, ...] = ()
+
+
+class Keeping(Screen[None]):
+    """One immutable meeting; every change of it goes through `keep`."""
+
+    meeting: reactive[Meeting | None] = reactive(None, repaint=False)
+    now: reactive[datetime | None] = reactive(None, repaint=False)
+    saving: reactive[Saving] = reactive(Saving(), repaint=False)
+    _previewing = False
+
+    def __init__(self, record: Record, words: Words, clock: Clock, ticks: Ticks = time.monotonic) -> None:
+        super().__init__()
+        self.record = record
+        self.words = words
+        self.clock = clock
+        self.ticks = ticks
+        self.waiting: Waiting | None = None
+        self._again: Timer | None = None
+        self._steps: dict[int, tuple[int, ...]] = {}
+        self.touched = 0.0
+        self.line = Capture("beksfroupth g+-".replace(" ", ""), id="line")
+        self.more = More(id="more")
+        self.set_reactive(Keeping.meeting, record.meeting)
+        self.set_reactive(Keeping.now, record.now())
+        self.set_reactive(Keeping.saving, Saving(reading=record.read_only))
+
+    @property
+    def held(self) -> Meeting:
+        """The meeting as it stands on disk."""
+        return self.record.meeting
+
+    def say(self, text: str, look: str = "hint") -> None:
+        """One sentence in the lower border of the line; what there is no room for there stands in full under it."""
+        self._previewing = False
+        self.line.say(text, look)
+        self.more.show_rest(text, look, self.line.room)
+
+    def refuse(self, why: Said | str) -> None:
+        """Why not, in words; what was typed stays."""
+        self.say(f"! {why if isinstance(why, str) else self.words.said(why)}", "warn")
+
+    def judged(self, event: e.Event) -> Kept | None:
+        """The rules' answer; a no is said."""
+        answer = meaning.judge(event, self.held, self.record.now())
+        if isinstance(answer, Refused):
+            self.refuse(answer.why)
+            return None
+        return answer
+
+    def do(self, *events: e.Event, then: Callable[[], None] | None = None) -> bool:
+        """Judge these events, each after the one before, and keep them as one step; False where one is refused."""
+        warnings: list[Said] = []
+        judged: list[e.Event] = []
+        for event in events:
+            answer = self.judged(event)
+            if answer is None:
+                return False
+            judged.append(answer.event)
+            warnings += answer.warnings
+        return self.keep(judged, warnings=tuple(warnings), then=then)
+
+    def keep(
+        self,
+        events: Sequence[e.Event],
+        *,
+        at: datetime | None = None,
+        typed: str | None = None,
+        warnings: tuple[Said, ...] = (),
+        then: Callable[[], None] | None = None,
+    ) -> bool:
+        """Put events on disk; when this answers True they are there, and that is said. `then` runs when they are."""
+        if self.record.read_only:
+            self.refuse(self.words("live.read_only"))
+            return False
+        if self.waiting is not None and not self.try_again():
+            return False
+        return self._put(Waiting(tuple(events), at, typed, then, (), warnings))
+
+    def _put(self, waiting: Waiting) -> bool:
+        kept = waiting.kept
+        for place, event in enumerate(waiting.events):
+            try:
+                stamped = self.record.keep(event, waiting.at)
+            except Unkeepable as wrong:
+                self.refuse(wrong.said)
+                return False
+            except DiskError as wrong:
+                rest = Waiting(waiting.events[place:], waiting.at, waiting.typed, waiting.then, kept, waiting.warnings)
+                self._not_saved(rest, wrong)
+                return False
+            kept = (*kept, stamped.entry)
+        self._saved(waiting, kept)
+        return True
+
+    def _saved(self, waiting: Waiting, kept: tuple[int, ...]) -> None:
+        self.waiting = None
+        self._stop_trying()
+        for entry in kept:
+            self._steps[entry] = kept
+        for event in waiting.events:
+            if isinstance(event, e.TakenBack):
+                self._steps |= dict.fromkeys(event.entries, tuple(sorted(event.entries)))
+        self.touched = self.ticks()
+        if waiting.typed is not None and self.line.text == waiting.typed:
+            self.line.write("")
+        before = self.held if self.meeting is None else self.meeting
+        self.saving = Saving(unsaved=False, reading=self.record.read_only)
+        self.meeting = self.record.meeting
+        self._tell(kept, before, waiting.warnings)
+        if waiting.then is not None:
+            waiting.then()
+
+    def _tell(self, kept: tuple[int, ...], before: Meeting, warnings: tuple[Said, ...]) -> None:
+        stamped = next((s for s in reversed(self.record.entries) if s.entry == kept[-1]), None) if kept else None
+        if stamped is None:
+            return
+        match stamped.event:
+            case e.TakenBack() as event:
+                self.say(receipt.undone(event, before, self.words, self.line.room))
+            case e.Restored() as event:
+                self.say(receipt.undone(event, self.held, self.words, self.line.room))
+            case _:
+                told = receipt.kept(stamped, self.held, warnings, self.words, self.line.room)
+                self.say(told, "ok" if not warnings else "warn")
+
+    def _not_saved(self, rest: Waiting, wrong: DiskError) -> None:
+        """The screen never shows »gemt« for it; the text stays, and it is tried again by itself and at Enter."""
+        self.waiting = rest
+        self.saving = Saving(unsaved=True, reading=self.record.read_only)
+        self.meeting = self.record.meeting
+        self.say(f"! {self.words.said(wrong.said)} · {self.words('live.tried_again')}", "warn")
+        if self._again is None:
+            self._again = self.set_interval(AGAIN, self.try_again)
+
+    def try_again(self) -> bool:
+        """Once more, what waits; a line that has been changed since is left to its own Enter."""
+        waiting = self.waiting
+        if waiting is None:
+            return True
+        if waiting.typed is not None and self.line.text != waiting.typed and not waiting.kept:
+            self.give_up()
+            return True
+        return self._put(waiting)
+
+    def give_up(self) -> None:
+        """What waits is no longer wanted: its words are back with the user."""
+        self.waiting = None
+        self.saving = Saving(reading=self.record.read_only)
+        self._stop_trying()
+
+    def _stop_trying(self) -> None:
+        if self._again is not None:
+            self._again.stop()
+            self._again = None
+
+    def step_of(self, stack: tuple[int, ...]) -> tuple[int, ...]:
+        """The entries on top of an undo stack that one key made, the latest first."""
+        step = self._steps.get(stack[-1], (stack[-1],))
+        whole = set(stack[-len(step) :]) == set(step)
+        return tuple(reversed(stack[-len(step) :])) if whole else (stack[-1],)

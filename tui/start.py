@@ -1,0 +1,61 @@
+"""Opens the window: the home screen, or the live screen of a meeting."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from store.disk.errors import DiskError
+from store.said import Refused, Said, said
+from tui.cli.base import Desk, now
+from tui.cli.output import DONE, Stop
+
+if TYPE_CHECKING:
+    from store.board import Board
+
+
+def start(desk: Desk, name: str | None = None, *, live: bool) -> int:
+    """Run the program on the screen. `live` without a name: the running meeting, else the next, called if need be."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Stop(said("cli.no_screen"))
+
+    def board() -> tuple[Board, tuple[Said, ...]]:
+        from tui.desk import open_board
+
+        return open_board(desk.archive.home)
+
+    path = _meeting(desk, name) if live else None
+    from tui.app import EnighedApp
+
+    app = EnighedApp(desk.archive, board, desk.words, now, desk.config, path or "home", faults=desk.config.faults)
+    app.run()
+    return app.return_code or DONE
+
+
+def _meeting(desk: Desk, name: str | None) -> Path:
+    archive = desk.archive
+    if name is not None:
+        found = archive.find(name)
+        if isinstance(found, Refused):
+            raise Stop(found.why)
+        return found.path
+    ref = archive.running() or archive.next()
+    return ref.path if ref is not None else _called(desk)
+
+
+def _called(desk: Desk) -> Path:
+    """The next meeting of the board's first forum, called now."""
+    from tui.desk import called_on, open_board
+
+    board, _ = open_board(desk.archive.home)
+    called = called_on(desk.archive, board, None, None)
+    if isinstance(called, Refused):
+        raise Stop(called.why)
+    record = desk.archive.call(called)
+    if isinstance(record, Refused):
+        raise Stop(record.why)
+    with contextlib.suppress(DiskError):
+        record.close()
+    return record.path

@@ -1,0 +1,1 @@
+"""Danish, as a secretary writes it."""

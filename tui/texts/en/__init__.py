@@ -1,0 +1,1 @@
+"""English, beside the Danish and as complete."""

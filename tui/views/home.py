@@ -1,0 +1,187 @@
+"""The home screen (screens.md 5.1): the chosen meeting, what wants doing, the list, and the first time of all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+
+from textual.content import Content
+
+from store.events import MeetingCalled
+from store.meeting import Meeting
+from store.values import PLANNED, OpenAction
+from tui.texts.words import Words
+from tui.understood import clock_text
+from tui.views import meetings, when
+from tui.views.meetings import NEW, Listed, approved_by
+from tui.views.pieces import (
+    MUTED,
+    STRONG,
+    WARN,
+    Row,
+    cut,
+    key,
+    line,
+    lines,
+    marked,
+    plain,
+    spread,
+    wrapped,
+)
+
+FULL = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """All that the home screen shows. `head` is the running or next meeting; `proposed` stands where there is none."""
+
+    today: date
+    forum: str
+    organisation: str
+    folder: Path
+    listed: tuple[Listed, ...] = ()
+    head: Listed | None = None
+    proposed: MeetingCalled | None = None
+    tasks: tuple[OpenAction, ...] = ()
+    faults: tuple[str, ...] = ()
+
+    @property
+    def approved(self) -> frozenset[tuple[str, str]]:
+        """(forum, number) of the minutes that a later meeting approved."""
+        return approved_by(known.meeting for known in self.listed if known.meeting)
+
+    def chosen(self, at: str | None) -> Listed | None:
+        """The meeting under the cursor."""
+        return next((known for known in self.listed if known.key == at), None)
+
+
+def head(home: Home, words: Words, width: int) -> Content:
+    """Whose meetings these are, and today."""
+    name = " · ".join(filter(None, (plain(home.forum), plain(home.organisation))))
+    today = when.short(home.today, words, year=True)
+    return spread((f" {name}", STRONG), (today, when.week(home.today, words)), width - 1)
+
+
+def notices(home: Home, words: Words, width: int) -> Content:
+    """What was found: a meeting that was broken off, and faults of board and settings by line and reason."""
+    rows: list[Content] = []
+    meeting = home.head.meeting if home.head else None
+    if meeting and meeting.opened and not meeting.ended:
+        at = meeting.latest or meeting.opened
+        found = words("home.interrupted", day=when.short(meeting.called.date, words), time=clock_text(at))
+        rows += marked((" ! ", WARN), found, width - 1, STRONG)
+    return lines([*rows, *(row for fault in home.faults for row in marked((" ! ", WARN), fault, width - 1))])
+
+
+def welcome(home: Home, words: Words, width: int) -> Content:
+    """The first time: what one key does, and where all is kept."""
+    air = [line("")] if width >= FULL else []
+    keys = [key("N", words("home.new.other"), width)]
+    if home.proposed:
+        keys.insert(0, key(words("home.enter"), create(home.proposed, words), width))
+    greeting = [line((row, STRONG)) for row in wrapped(words("home.welcome"), width)]
+    kept = [line((row, MUTED)) for row in wrapped(words("home.kept_in", folder=str(home.folder)), width)]
+    return lines([*air, *greeting, *air, *keys, *air, *kept, *air])
+
+
+def create(called: MeetingCalled, words: Words) -> str:
+    """»Opret onsdagsmødet 25.11. kl. 12.00 med fast dagsorden«"""
+    day = words("days.long").split()[called.date.weekday()]
+    return words("home.create", weekday=day, day=f"{called.date:%d.%m.}", time=clock_text(called.start))
+
+
+def chosen_title(home: Home, at: str | None, words: Words) -> str:
+    """The panel's title: the next meeting, the running one, or the day of an earlier one."""
+    known = home.chosen(at)
+    if known is None:
+        return words("home.next")
+    if known.meeting and known.meeting.opened and not known.meeting.ended:
+        return words("home.running")
+    if home.head and known.key == home.head.key:
+        return words("home.next")
+    return words("home.meeting", number=known.number)
+
+
+def chosen(home: Home, at: str | None, words: Words, width: int) -> Content:
+    """The meeting under the cursor: when, how much, and what the keys do with it."""
+    known = home.chosen(at)
+    if known is None:
+        if home.proposed is None:
+            return line((words("home.none"), MUTED))
+        offered = wrapped(words("home.none_called"), width)
+        doing = key(words("home.enter"), create(home.proposed, words), width)
+        return lines([*offered, line(""), doing, key("N", words("home.new.other"), width)])
+    meeting = known.meeting
+    if meeting is None:
+        unread = words("home.unreadable", file=known.path.name)
+        return lines(line((row, WARN)) for row in wrapped(unread, width))
+    return lines([*_facts(meeting, home, words, width), line(""), *_doing(meeting, words, width)])
+
+
+def _facts(meeting: Meeting, home: Home, words: Words, width: int) -> list[Content]:
+    called = meeting.called
+    end = meeting.closed.time() if meeting.closed else meeting.planned_end
+    start = meeting.opened.time() if meeting.opened else called.start
+    day = words("home.when", day=when.long(called.date, words).capitalize(), span=when.span(start, end))
+    name = words("home.number", forum=plain(called.forum), number=called.number)
+    facts = _ahead(meeting, words) if meeting.state == PLANNED else _so_far(meeting, home, words)
+    return [line((cut(day, width), STRONG)), *(line(cut(fact, width)) for fact in (name, *facts))]
+
+
+def _ahead(meeting: Meeting, words: Words) -> tuple[str, str]:
+    guests = {who for item in meeting.items for who in item.plan.guests}
+    papers = sum(len(item.plan.attachments) for item in meeting.items)
+    return meetings.agenda(meeting, "home.agenda", words), words("home.guests", guests=len(guests), papers=papers)
+
+
+def _so_far(meeting: Meeting, home: Home, words: Words) -> tuple[str, str]:
+    made = " · ".join((meetings.decisions(meeting, words), meetings.tasks(meeting, words)))
+    if not meeting.ended and meeting.at:
+        return made, words("home.at_item", n=meeting.at.number, title=plain(meeting.at.title))
+    return made, meetings.state(meeting, home.approved, words)
+
+
+def _doing(meeting: Meeting, words: Words, width: int) -> list[Content]:
+    enter = key(words("home.enter"), words(f"home.do.{doing(meeting)}"), width)
+    if meeting.state == PLANNED:
+        return [enter, key("S", words("home.do.start"), width)]
+    if not meeting.ended:
+        return [enter, key("R", words("home.do.minutes"), width)]
+    return [enter, key("S", words("home.do.after"), width)]
+
+
+def doing(meeting: Meeting) -> str:
+    """What Enter does with a meeting: prepare, go_on or minutes."""
+    if meeting.state == PLANNED:
+        return "prepare"
+    return "minutes" if meeting.ended else "go_on"
+
+
+def attention(home: Home, words: Words, width: int) -> Content:
+    """What wants doing over all meetings; nothing, said as such."""
+    sunday = home.today + timedelta(days=6 - home.today.weekday())
+    late = [task for task in home.tasks if task.due and task.due < home.today]
+    week = [task for task in home.tasks if task.due and home.today <= task.due <= sunday]
+    bare = [task for task in home.tasks if task.due is None]
+    ended = [known.meeting for known in home.listed if known.meeting and known.meeting.ended]
+    drafts = [meeting for meeting in ended if (meeting.called.forum, meeting.number) not in home.approved]
+    parked = home.head.meeting.called.parked if home.head and home.head.meeting else ()
+    counted = (
+        ("home.late", len(late), WARN),
+        ("home.week_due", len(week), ""),
+        ("home.undated", len(bare), ""),
+        ("home.drafts", len(drafts), ""),
+        ("home.parked", len(parked), ""),
+    )
+    rows = [line((cut(words.count(name, n), width), style)) for name, n, style in counted if n]
+    return lines(rows) if rows else line((words("home.all_well"), MUTED))
+
+
+def rows(home: Home, words: Words) -> tuple[Row, ...]:
+    """The meetings, newest first; where none is called, the offer to call the next one stands over them."""
+    offered = home.proposed if home.head is None else None
+    offer = (Row(NEW, partial(meetings.offer, create(offered, words))),) if offered else ()
+    return (*offer, *(Row(known.key, partial(meetings.row, known, home.approved, words)) for known in home.listed))

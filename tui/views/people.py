@@ -1,0 +1,50 @@
+"""Who is in the room and what waits, asked of the meeting for drawing."""
+
+from __future__ import annotations
+
+from store.meeting import Meeting
+from store.values import GUEST, PLANNED, PRESENT, Item, Parked, Person
+
+
+def inside(meeting: Meeting) -> tuple[Person, ...]:
+    """Members in the room; before the opening those who are expected."""
+    if meeting.opened is None:
+        return tuple(p for p in meeting.members if p.attendance == PRESENT)
+    return meeting.members_in
+
+
+def guests_in(meeting: Meeting) -> tuple[Person, ...]:
+    """Guests who are in the room now."""
+    return tuple(p for p in meeting.people if p.role == GUEST and not p.mayor and meeting.is_in(p.initials))
+
+
+def listed(meeting: Meeting) -> tuple[Person, ...]:
+    """Everybody in the order of the presence list: members, who always takes part, the mayor, guests."""
+    members = [p for p in meeting.people if p.member]
+    others = [p for p in meeting.people if not p.member and p.role != GUEST]
+    guests = [p for p in meeting.people if p.role == GUEST and not p.mayor]
+    return (*members, *(p for p in others if p not in guests), *guests)
+
+
+def parked(meeting: Meeting) -> tuple[Parked, ...]:
+    """Topics on the parking lot, those of this meeting."""
+    return meeting.parked
+
+
+def leaving(meeting: Meeting) -> tuple[Person, ...]:
+    """Guests in the room whose last item is done: it was treated, and none of theirs is ahead (screens.md 3.9)."""
+    if meeting.state == PLANNED:
+        return ()
+    return tuple(p for p in guests_in(meeting) if _done(p, meeting))
+
+
+def _done(guest: Person, meeting: Meeting) -> bool:
+    own = [item for item in meeting.items if _is_of(guest, item)]
+    reached = [item for item in own if item.opened]
+    here = any(item.id == meeting.current and not item.ended for item in own)
+    ahead = any(not item.opened and not item.settled for item in own)
+    return bool(reached) and not here and not ahead
+
+
+def _is_of(guest: Person, item: Item) -> bool:
+    return guest.initials in item.plan.guests
