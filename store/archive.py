@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from store import events
@@ -16,8 +16,8 @@ from store.meeting import Meeting
 from store.record import Record, read_entries
 from store.said import Refused, refused
 
-NAME = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})-(?P<forum>.+)-(?P<number>\d+)\.(?:json|journal)")
-NUMBER = re.compile(r"(?:(?P<forum>[^:]+):)?(?P<number>\d{1,4})/(?P<year>\d{4})")
+NAME = r"(?P<day>\d{4}-\d{2}-\d{2})-(?P<forum>.+)-(?P<number>\d+)\.(?:json|journal)"
+NUMBER = r"(?:(?P<forum>[^:]+):)?(?P<number>\d{1,4})/(?P<year>\d{4})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Archive:
             return []
         found: dict[str, MeetingRef] = {}
         for name in (entry.name for entry in folder.iterdir()):
-            told = NAME.fullmatch(name)
+            told = re.fullmatch(NAME, name)
             if told is None:
                 continue
             try:
@@ -76,7 +76,7 @@ class Archive:
             return self.next() or refused("archive.no_next")
         if wanted in ("last", "sidste"):
             return self.last() or refused("archive.no_last")
-        numbered = NUMBER.fullmatch(wanted)
+        numbered = re.fullmatch(NUMBER, wanted)
         if numbered is not None:
             number = f"{int(numbered['number'])}/{numbered['year']}"
             fits = [ref for ref in self._in(int(numbered["year"])) if ref.number == number]
@@ -113,10 +113,13 @@ class Archive:
         return None
 
     def running(self) -> MeetingRef | None:
-        """A meeting that was opened and not ended, the latest one, among the latest twenty."""
-        for place, ref in enumerate(self.refs(newest_first=True)):
-            if place >= 20:
+        """The latest that was opened and not ended, in the month up to tomorrow."""
+        today = self.now().date()
+        for ref in self.refs(newest_first=True):
+            if ref.day < today - timedelta(days=31):
                 break
+            if ref.day > today + timedelta(days=1):
+                continue
             meeting = self.try_read(ref)
             if meeting and meeting.opened and not meeting.ended:
                 return ref
@@ -142,7 +145,7 @@ class Archive:
 
     def ref(self, path: Path) -> MeetingRef | None:
         """The meeting whose ledger is at `path`, by its name."""
-        told = NAME.fullmatch(path.name)
+        told = re.fullmatch(NAME, path.name)
         if told is None or not told["day"][:4].isdecimal():
             return None
         return next((ref for ref in self._in(int(path.parent.name)) if ref.path.name == path.name), None)

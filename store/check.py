@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -137,7 +138,7 @@ class _Look:
 
 
 def _named(name: str, called: e.MeetingCalled) -> bool:
-    told = NAME.fullmatch(name)
+    told = re.fullmatch(NAME, name)
     number = called.number.partition("/")[0]
     return told is not None and told["forum"] == slug(called.forum) and f"{int(told['number'])}" == number
 
@@ -154,7 +155,7 @@ def _twice(home: Path, ledgers: list[Path]) -> Iterator[Said]:
     """Two files of one forum and number: one is a copy, and nobody can tell which counts."""
     first: dict[tuple[Path, str, str], Path] = {}
     for path in ledgers:
-        if told := NAME.fullmatch(path.name):
+        if told := re.fullmatch(NAME, path.name):
             other = first.setdefault((path.parent, told["forum"], told["number"]), path)
             if other != path:
                 yield said("check.twice", file=path.relative_to(home).as_posix(), other=other.name)

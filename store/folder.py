@@ -13,7 +13,7 @@ from store.value import value
 REGISTER = "seals.json"
 INDEX = "index."
 _NAME = r"(?:\d{4}-\d{2}-\d{2}-.+-\d+|seals)\.(?P<kind>json|journal|lock|draft)"
-_OURS = re.compile(_NAME + r"(?P<tail>\.tmp|\.(?:torn|damaged)-\d+)?")
+_OURS = _NAME + r"(?P<tail>\.tmp|\.(?:torn|damaged)-\d+)?"
 _DROPPINGS = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))  # what systems leave in every folder
 
 
@@ -80,7 +80,7 @@ def kind_of(parts: tuple[str, ...]) -> Kind:
             return Kind.REPORT
         case ("exports", *_, name):
             return Kind.TEMPORARY if name.endswith(".tmp") else Kind.EXPORT
-        case ("meetings", year, name) if re.fullmatch(r"\d{4}", year) and (ours := _OURS.fullmatch(name)):
+        case ("meetings", year, name) if re.fullmatch(r"\d{4}", year) and (ours := re.fullmatch(_OURS, name)):
             tail = ours["tail"]
             return Kind(ours["kind"]) if not tail else Kind.TEMPORARY if tail == ".tmp" else Kind.KEPT
     return Kind.STRAY

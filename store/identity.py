@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Iterable
 from datetime import date
 
-NUMBER = re.compile(r"([1-9]\d{0,8})/(\d{4})", re.ASCII)
+NUMBER = r"([1-9][0-9]{0,8})/([0-9]{4})"
 NAMESPACE = uuid.UUID("8d4c1f52-6f0b-5d7e-9a35-2b7c0e4a91d6")
 
 
@@ -26,6 +26,6 @@ def slug(forum: str) -> str:
 
 def number_of(existing: Iterable[str], day: date) -> str:
     """The next number of the forum in the calendar year of `day`, above all of `existing`: `23/2026`."""
-    found = (NUMBER.fullmatch(number) for number in existing)
+    found = (re.fullmatch(NUMBER, number) for number in existing)
     held = [int(number[1]) for number in found if number and int(number[2]) == day.year]
     return f"{max(held, default=0) + 1}/{day.year:04}"

@@ -22,11 +22,13 @@ from store.disk.rewrite import alone, rewrite
 from store.events.codec import kind_of, stamped_data
 from store.folder import INDEX, Kind, ledger_of, walk
 from store.ledger import ENTRIES, read_documents, seal_of
+from store.meeting import Meeting
 from store.record import read_entries
 from store.said import Said
-from store.seals import read_register, tell_purge, tell_removal
+from store.seals import Sealed, read_register, tell_purge, tell_removal
 from store.value import value
 
+_REMEMBERED = 500
 _BESIDE = (Kind.DRAFT, Kind.KEPT, Kind.TEMPORARY)
 
 
@@ -48,21 +50,41 @@ class Plan:
     faults: tuple[Said, ...] = ()
 
 
+class _Remembering(Archive):
+    """An archive that folds each meeting once: every plan asks of every meeting who approved it."""
+
+    def __init__(self, archive: Archive) -> None:
+        super().__init__(archive.home, archive.now)
+        self._meetings: dict[Path, Meeting | None] = {}
+
+    def try_read(self, ref: MeetingRef) -> Meeting | None:
+        if ref.path not in self._meetings:
+            if len(self._meetings) > _REMEMBERED:
+                self._meetings.clear()
+            self._meetings[ref.path] = super().try_read(ref)
+        return self._meetings[ref.path]
+
+
 def plan(archive: Archive, exports: Path, years: int | None = None) -> Plan:
     """What a purge would take; `years` adds the meetings held more than so many years ago. Nothing is changed."""
     beside: dict[Path, list[Path]] = {}
     for place in walk(archive.home):
         if place.kind in _BESIDE:
             beside.setdefault(ledger_of(place.path), []).append(place.path)
+    registers: dict[Path, dict[str, Sealed]] = {}
     found: list[Purge] = []
     faults: list[Said] = []
     limit = _years_before(archive.now().date(), years) if years is not None else date.min
+    remembering = _Remembering(archive)
     for ref in archive.refs():
         files = tuple(beside.get(ref.path, ()))
         try:
-            if ref.day < limit or _half_removed(ref):
+            if ref.path.parent not in registers:
+                registers[ref.path.parent] = read_register(ref.path.parent)
+            told = registers[ref.path.parent].get(ref.path.stem)
+            if ref.day < limit or (told and told.removed):  # a purge was stopped before the last file was gone
                 found.append(Purge(ref.path, files=files, whole=True))
-            elif ((private := private_entries(read_entries(ref.path))) or files) and archive.approved_in(ref):
+            elif ((private := private_entries(read_entries(ref.path))) or files) and remembering.approved_in(ref):
                 found.append(Purge(ref.path, private, files))
         except NoSuchLedger:
             continue
@@ -123,12 +145,6 @@ def _left(one: Purge, at: datetime) -> dict[int, dict[str, object]]:
             event = e.EntryPurged(kind_of(type(was)), seal_of(documents[number]), at)
             left[number] = {**stamped_data(replace(entries[number], event=event)), "prev": documents[number]["prev"]}
     return left
-
-
-def _half_removed(ref: MeetingRef) -> bool:
-    """A purge was stopped after it told the register, before the last file was gone."""
-    sealed = read_register(ref.path.parent).get(ref.path.stem)
-    return bool(sealed and sealed.removed)
 
 
 def _with_exports(purges: Iterable[Purge], exports: Path) -> Iterator[Purge]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import field
 from datetime import date, datetime, time
 
@@ -18,8 +17,11 @@ NOTED, DISCUSSED, REFERRED, UNDECIDED = "noted", "discussed", "referred", "undec
 
 AGREE, RESERVATION, ABSTAIN, DISAGREE = "enig", "enig_forbehold", "afstaar", "uenig"
 
-_CHIEF = re.compile(r"(?<!vice)\b(kommunaldirektør|chief executive)\b", re.IGNORECASE)
-_MAYOR = re.compile(r"(?:fungerende |konstitueret |acting |the )?(?:borgmester(?:en)?|mayor)\b", re.IGNORECASE)
+_ACTING = ("fungerende", "konstitueret", "acting", "the")
+
+
+def _words(title: str) -> list[str]:
+    return title.casefold().replace(",", " ").replace(".", " ").split()
 
 
 @value
@@ -39,12 +41,15 @@ class Person:
     @property
     def chief_executive(self) -> bool:
         """The one who rules: the right follows the role, never the chair (S2)."""
-        return self.role == MEMBER and bool(_CHIEF.search(self.title)) and "stedfortræder" not in self.title.lower()
+        words = _words(self.title)
+        named = "kommunaldirektør" in words or words[:2] == ["chief", "executive"]
+        return self.role == MEMBER and named and "stedfortræder" not in words
 
     @property
     def mayor(self) -> bool:
         """Whoever is titled borgmester, whatever the role (S24)."""
-        return self.role == MAYOR or bool(_MAYOR.match(self.title.strip()))
+        words = [word for word in _words(self.title) if word not in _ACTING]
+        return self.role == MAYOR or words[:1] in (["borgmester"], ["borgmesteren"], ["mayor"])
 
     @property
     def member(self) -> bool:

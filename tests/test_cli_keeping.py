@@ -40,7 +40,7 @@ def run(home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Monk
 def test_backup_check_and_restore_say_in_words_what_they_did(run: Run, home: Path, tmp_path: Path) -> None:
     build(home)
     code, out, _ = run("backup", str(tmp_path / "kopi.zip"))
-    assert (code, out.splitlines()[0].partition(" (")[2]) == (0, "2 møder, 5 filer, 12 kB)")
+    assert (code, out.splitlines()[0].partition(" (")[2][:16]) == (0, "2 møder, 5 filer")
     code, _, err = run("backup", str(tmp_path / "kopi.zip"))
     assert code == 1 and err.startswith("enighed: ") and "findes allerede. Intet er skrevet" in err
     code, _, err = run("restore", str(tmp_path / "kopi.zip"))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.texts.words import catalogue
+from tui.texts.words import THEMES, catalogue
 
 ROOT = Path(__file__).parent.parent
 MODULES = sorted(p for room in ("store", "exports", "tui") for p in (ROOT / room).rglob("*.py"))
@@ -87,6 +87,12 @@ def test_every_text_is_there_in_both_languages_with_the_same_gaps() -> None:
 
     assert sorted(set(danish) - set(english)) == [] and sorted(set(english) - set(danish)) == []
     assert [key for key in danish if gaps(danish[key]) != gaps(english[key])] == []
+
+
+def test_every_module_of_a_catalogue_is_a_theme() -> None:
+    for language in ("da", "en"):
+        modules = {path.stem for path in (ROOT / "tui" / "texts" / language).glob("*.py")} - {"__init__"}
+        assert modules == set(THEMES)
 
 
 def test_no_key_stands_in_two_modules_of_a_catalogue() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import os
 import signal
 import sys
@@ -12,7 +13,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.text import Text
 from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -70,6 +70,16 @@ class EnighedApp(App[None]):
             self.register_theme(theme)
         self.theme = themes.chosen(environ, getattr(config, "theme", ""))
         self.animation_level = "none"
+        self._begun = self._called_away = False
+        self._last_words = ""
+
+    def on_ready(self) -> None:
+        """The first frame stands: what was made until now stays, and is not looked through again for garbage."""
+        gc.freeze()
+        gc.enable()
+        self._begun = True
+        if self._called_away:
+            self.action_hang_up()
 
     # from screen to screen
 
@@ -211,6 +221,7 @@ class EnighedApp(App[None]):
     def on_load(self) -> None:
         """A closed window or a polite kill is a way out like Ctrl+Q, what is half typed kept; Ctrl+C is none."""
         loop = asyncio.get_running_loop()
+        loop.set_exception_handler(self._loop_failed)
         for name in ("SIGTERM", "SIGHUP", "SIGINT"):
             number = getattr(signal, name, None)
             if number is not None:
@@ -219,7 +230,10 @@ class EnighedApp(App[None]):
                     loop.add_signal_handler(number, does)
 
     def action_hang_up(self) -> None:
-        """Nobody is there any more, or somebody wants it to end."""
+        """Nobody is there any more, or somebody wants it to end; while it starts, as soon as it has begun."""
+        self._called_away = True
+        if not self._begun:
+            return
         for screen in self.screen_stack:
             save = getattr(screen, "save_draft", None)
             if save is not None:
@@ -246,9 +260,20 @@ class EnighedApp(App[None]):
         self._fatal_error()
 
     def _fail(self, error: BaseException) -> None:
-        for screen in self.screen_stack if self._screen_stacks else ():
-            with contextlib.suppress(Exception):
+        with contextlib.suppress(Exception):
+            for screen in self.screen_stack:
                 screen.save_draft()  # type: ignore[attr-defined]
         path = report(error, self.archive.home / FAULTS, self.clock())
-        key = "live.failed" if path else "live.failed.no_report"
-        self._exit_renderables[:] = [Text(self.words(key, path=str(path)))]
+        self._last_words = self.words("live.failed" if path else "live.failed.no_report", path=str(path))
+
+    def _print_error_renderables(self) -> None:
+        """The terminal is the user's again: the one sentence, in one line, so that the path in it can be copied."""
+        if self._last_words:
+            print(self._last_words, file=sys.stderr)
+        self._last_words = ""
+
+    def _loop_failed(self, loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
+        """What fails beside the screen goes to a report, never to the terminal."""
+        error = context.get("exception")
+        if isinstance(error, Exception):
+            report(error, self.archive.home / FAULTS, self.clock())

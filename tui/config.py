@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
-import tomllib
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -45,6 +43,9 @@ def read_config(home: Path) -> Config:
         data = (home / "config.toml").read_bytes()[:LIMIT]
     except OSError:
         return Config()
+    import re
+    import tomllib
+
     try:
         text = data.decode("utf-8-sig")
         told = tomllib.loads(text.replace("\r\n", "\n"))

@@ -7,13 +7,12 @@ footer, help, palette and tests all read this list (screens.md 6).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.binding import Binding
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """`key` and `twin` as Textual names them; `rank` is how early it gets room in the footer (0 = not shown there)."""
 
     id: str
@@ -61,14 +60,14 @@ IN_THE_LINE: tuple[Key, ...] = (NEXT, PREVIOUS, UNDO, REDO, PANEL, SAVE, BACK)
 # Without a key of their own: in the palette, and on the line.
 COMMANDS: tuple[str, ...] = ("parking", "history", "finish", "home")
 
-_NEVER = re.compile(
+_NEVER = (
     r"ctrl\+(h|i|m|enter|space|tab|\d|[^a-z\d]|shift\+.*|alt\+.*)|shift\+enter|alt\+.*|f(4|5|10|11|12)|.*[@{}\[\]\\|~$].*"
 )
 
 
 def never(key: str) -> bool:
     """Keys that are another key in many terminals, or need AltGr, or belong to the terminal (screens.md 6)."""
-    return _NEVER.fullmatch(key) is not None
+    return re.fullmatch(_NEVER, key) is not None
 
 
 def name(key: str) -> str:

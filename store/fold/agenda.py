@@ -11,7 +11,7 @@ from store.values import AgendaItem
 _SETTLING = (e.ConsensusReached, e.ChiefExecutiveRuled, e.RulingAwaited, e.OutcomeGiven, e.ItemPostponed)
 
 
-@dataclass(slots=True)
+@dataclass(repr=False, eq=False)
 class Agenda:
     """Numbers stand fixed for what was reached (rules.md, Numbers); `order` is how the items are taken."""
 

@@ -11,7 +11,7 @@ from store import values as v
 from store.fold.room import Room
 
 
-@dataclass(slots=True)
+@dataclass(repr=False, eq=False)
 class Said:
     """All that was said on one item (or, under None, on no item), in the order it happened."""
 
@@ -34,7 +34,7 @@ class Said:
     entries: list[int] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass(repr=False, eq=False)
 class Talk:
     """The whole meeting's talk: per item, and the lists that cut across items."""
 

@@ -10,7 +10,7 @@ from store.meeting import Break
 from store.values import ADJOURNED, ENDED, GUEST, OPEN, PLANNED, PRESENT, Person, Stay
 
 
-@dataclass(slots=True)
+@dataclass(repr=False, eq=False)
 class Room:
     """Moves through the meeting entry by entry; `inside` are the stays that last, by initials."""
 

@@ -7,14 +7,13 @@ import platform
 import sys
 from collections.abc import Callable
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from store.archive import MeetingRef
 from store.disk.errors import reason_of
 from store.record import read_entries
-from store.said import Refused, said
+from store.said import Refused, Said, said
 from tui.cli import keeping
 from tui.cli.base import Desk
 from tui.cli.output import DONE, WRONG_USE, Stop, complain, say
@@ -69,18 +68,22 @@ def _day(text: str | None) -> date | None:
 
 def play(desk: Desk, args: argparse.Namespace) -> int:
     """`enighed play MEETING FILE|-`; a meeting that has ended is sealed, and copied where that is wished."""
-    from store.backup import after_meeting
     from tui.cli.play import opened
     from tui.cli.play import play as play_lines
     from tui.opening import open_meeting
 
     ref = found(desk, args.meeting)
+
+    def closed(folder: Path | None = desk.config.backup_folder) -> tuple[Said, ...]:
+        from store.backup import after_meeting
+
+        return after_meeting(desk.archive, ref.path, folder)
+
     with opened(args.file) as source, open_meeting(desk.archive, ref.path) as record:
         for notice in record.notices:
             complain(desk.words.said(notice))
-        closed = partial(after_meeting, desk.archive, ref.path, desk.config.backup_folder)
         code = play_lines(record, source, desk.words, keep_going=args.keep_going, closed=closed)
-        for failed in after_meeting(desk.archive, ref.path, None) if record.meeting.ended else ():
+        for failed in closed(None) if record.meeting.ended else ():
             complain(desk.words.said(failed))
         return code
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Ruled:
+class Ruled(NamedTuple):
     """The ruling's form. `against` are initials; `reservation` as typed, `ØP: words`; an empty reason is none."""
 
     text: str
@@ -15,24 +14,21 @@ class Ruled:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(NamedTuple):
     """An item that is there by its id, or a title that becomes one."""
 
     item: str | None = None
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """In the history: go to where an entry was made, or take back everything down to and with it."""
 
     entry: int
     take_back: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """Finishing: `end` the meeting, `go` to an item, set a task's `due` or `owner`; `what` is its id or entry."""
 
     how: str

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.dialogs.sheet import Line, Sheet
 from tui.texts.words import Words
 from tui.views.pieces import MUTED, fit, line
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """`does` in the user's words, its key as shown, and the action that carries it out."""
 
     does: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events, on
@@ -33,9 +32,10 @@ class Ticks(Widget, can_focus=True):
     ticked: reactive[frozenset[str]] = reactive(frozenset())
     at: reactive[int] = reactive(0)
 
-    @dataclass
     class Changed(Message):
-        ticked: frozenset[str]
+        def __init__(self, ticked: frozenset[str]) -> None:
+            super().__init__()
+            self.ticked = ticked
 
     def __init__(self, people: tuple[Person, ...], ticked: frozenset[str], *, id: str) -> None:
         super().__init__(id=id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import time
 from typing import ClassVar
 
 from textual import events
@@ -12,8 +12,11 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
 from store.meeting import Meeting
+from store.record import Clock, Record
 from tui import keys
 from tui.screens.live_ending import LOOK, Ending
+from tui.screens.live_keeping import Ticks
+from tui.texts.words import Words
 from tui.views import item, notices
 from tui.views.pieces import cut
 from tui.widgets.footer import Hint, KeyLine
@@ -43,6 +46,11 @@ class LiveScreen(Ending):
         key.binding() for key in keys.LIVE if key not in (keys.SAVE, keys.EDIT_LAST, keys.PALETTE, keys.HELP)
     ]
 
+    def __init__(self, record: Record, words: Words, clock: Clock, ticks: Ticks = time.monotonic) -> None:
+        super().__init__(record, words, clock, ticks)
+        self.panel = ProposalPanel(words, ticks, id="proposal")
+        self._noticed: set[str] = set()
+
     def compose(self) -> ComposeResult:
         cls, words = LiveScreen, self.words
         yield TopBar(words, id="top").data_bind(cls.meeting, cls.now, cls.saving)
@@ -53,7 +61,6 @@ class LiveScreen(Ending):
                 with Vertical(id="item"):
                     yield TimeBar(words, id="time").data_bind(cls.meeting, cls.now)
                     yield LogPanel(words, id="log").data_bind(cls.meeting, cls.now)
-                self.panel = ProposalPanel(words, self.ticks, id="proposal")
                 yield self.panel
             with Vertical(id="side"):
                 yield SideTime(words, id="side-time", title=words("live.side.time")).data_bind(cls.meeting, cls.now)
@@ -66,7 +73,6 @@ class LiveScreen(Ending):
 
     def on_mount(self) -> None:
         self.panel.display = False
-        self._noticed: set[str] = set()
         self.line.read_only = self.record.read_only
         self.set_interval(1.0, self.tick)
         self.restore()
@@ -105,6 +111,10 @@ class LiveScreen(Ending):
         if not self.line.text and self.panel.shown is None and not self._previewing:
             self.line.label(self.words("word.note") if self.mode is None else self.mode.label)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While a proposal is being decided nothing else is, whatever key, command or click asks for it."""
+        return self.panel.shown is None or action in WHILE_DECIDING
+
     # what is shown
 
     def watch_meeting(self, before: Meeting | None, meeting: Meeting) -> None:
@@ -139,7 +149,7 @@ class LiveScreen(Ending):
         else:
             hints = [self._hint(key) for key in keys.LIVE if key.rank]
             if self.held.ended:
-                hints.insert(0, self._hint(replace(keys.MINUTES, rank=2)))
+                hints.insert(0, self._hint(keys.MINUTES._replace(rank=2)))
             elif self.offer is not None and not self.held.running:
                 hints.insert(0, Hint("Enter", words(f"live.enter.{self.held.state}"), "save_line", 0))
         self.query_one(KeyLine).hints = tuple(hints)
@@ -178,4 +188,5 @@ class LiveScreen(Ending):
             self.look()
 
 
+WHILE_DECIDING = ("choose", "leave", "say_saved", "focus_next", "focus_previous")
 LOG_KEYS = (("Enter", "edit"), ("Del", "withdraw"), ("F2", "decide"), ("F3", "task"), ("F6", "line"))

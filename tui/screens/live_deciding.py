@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from store import events as e
 from store.said import Kept, Refused
 from store.values import DISAGREE, DISCUSSED, NOTED, Item, Voice
-from tui.dialogs.answers import Ruled
 from tui.screens import meaning
 from tui.screens.live_line import Lines
 from tui.views.panels import Proposal
@@ -16,6 +14,7 @@ from tui.widgets.proposal import ProposalPanel
 
 if TYPE_CHECKING:
     from store.line.hear import Heard
+    from tui.dialogs.answers import Ruled
 
 WORDINGS = ("note", "proposal", "consensus", "ruling")
 
@@ -70,7 +69,7 @@ class Deciding(Lines):
             self.refuse(self.words("live.read_only" if self.record.read_only else "line.no_item"))
             return
         may_rule = isinstance(self._answer(e.ChiefExecutiveRuled(item.id, proposal.text or "?")), Kept)
-        self.panel.open(replace(proposal, closed=item.closed, may_rule=may_rule))
+        self.panel.open(proposal._replace(closed=item.closed, may_rule=may_rule))
         if self.line.text:
             self.line.write("")
         self.add_class("-deciding")
@@ -164,6 +163,7 @@ class Deciding(Lines):
 
     def ask_ruling(self, item_id: str, text: str, typed: str) -> None:
         """The form, with the text in place; Esc gives everything back."""
+        from tui.dialogs.answers import Ruled
         from tui.dialogs.ruling import RulingForm
 
         item, chief = self.held.item(item_id), self.held.chief
@@ -222,7 +222,7 @@ class Deciding(Lines):
         from tui.screens.live_sentence import sentence
 
         events = self._events(item, ruled)
-        return "" if isinstance(events, Refused) else sentence(self.record, item.id, events, self.words)
+        return "" if isinstance(events, Refused) else sentence(self.record, item.id, events, self.words.language)
 
 
 def indstilling(item: Item) -> str:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from store import events as e
 from store.disk.errors import DiskError
 from store.record import Record
 from store.said import Refused
 from store.values import OPEN, Action
-from tui.dialogs.answers import Answer
 from tui.screens import meaning
 from tui.screens.live_moving import Moving
 from tui.screens.live_typing import Mode
 from tui.views.bar import Saving
 from tui.wishes import GoHome, ShowMinutes
+
+if TYPE_CHECKING:
+    from tui.dialogs.answers import Answer
 
 LOOK = 0.2
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -27,8 +27,7 @@ AGAIN = 3.0
 Ticks = Callable[[], float]
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(NamedTuple):
     """What is not on disk yet. `typed` is the text in the line that it came from."""
 
     events: tuple[e.Event, ...]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from store import events as e
 from store.meeting import Meeting
 from store.said import Refused
 from store.values import ANY_OTHER, PLANNED, WITHDRAWN, Item
-from tui.dialogs.answers import Destination, Step
 from tui.screens import meaning
 from tui.screens.live_deciding import Deciding
 from tui.widgets.panels import AgendaPanel, Chooser, LogPanel
+
+if TYPE_CHECKING:
+    from tui.dialogs.answers import Destination, Step
 
 
 class Moving(Deciding):
@@ -114,8 +118,8 @@ class Moving(Deciding):
     def action_task(self) -> None:
         """F3: the line becomes a task, the cursor where the initials go."""
         text = self.line.text
-        if self.mode is not None:
-            self.refuse(self.words("live.finish_first"))
+        if self.mode is not None or self.record.read_only:
+            self.refuse(self.words("live.read_only" if self.record.read_only else "live.finish_first"))
         elif text[:2].casefold() != "o ":
             self.line.write(f"o {text}")
             self.line.move_cursor((0, 2))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual import on
 from textual.timer import Timer
@@ -20,8 +20,7 @@ from tui.views import people, receipt
 LISTEN, DRAFT = 0.05, 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Mode:
+class Mode(NamedTuple):
     """The line is for something else than a new entry: re-wording one, or an answer that was asked for.
 
     `read` judges what stands in the line, None where it is as it was; `draft` names it among the drafts.
@@ -35,8 +34,7 @@ class Mode:
     then: Callable[[], None] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """What Enter on an empty line would do, said in the border before."""
 
     text: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import pkgutil
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -11,16 +10,20 @@ from typing import Any
 from store.said import Said
 
 LANGUAGES = ("da", "en")
+# a theme is loaded when the first of its keys is wanted; those of the live screen come first
+THEMES = ("line", "live", "keys", "cli", "home", "prepare", "minutes", "actions", "calling", "keeping")
 
 
 @cache
-def catalogue(language: str) -> Mapping[str, str]:
-    """All texts of a language, by key; a key stands in one module only."""
-    package = importlib.import_module(f"tui.texts.{language}")
-    texts: dict[str, str] = {}
-    for module in pkgutil.iter_modules(package.__path__):
-        texts |= importlib.import_module(f"{package.__name__}.{module.name}").TEXTS
+def theme(language: str, name: str) -> Mapping[str, str]:
+    """The texts of one theme of a language, by key."""
+    texts: Mapping[str, str] = importlib.import_module(f"tui.texts.{language}.{name}").TEXTS
     return texts
+
+
+def catalogue(language: str) -> Mapping[str, str]:
+    """All texts of a language; a key stands in one theme only."""
+    return {key: text for name in THEMES for key, text in theme(language, name).items()}
 
 
 class Words:
@@ -28,10 +31,13 @@ class Words:
 
     def __init__(self, language: str = "da") -> None:
         self.language = language if language in LANGUAGES else "da"
-        self._texts = catalogue(self.language)
+        self._texts: dict[str, str] = {}
+        self._unread = list(THEMES)
 
     def __call__(self, key: str, /, **values: Any) -> str:
         """The sentence; KeyError where the catalogue lacks the key (a test says so first)."""
+        while key not in self._texts and self._unread:
+            self._texts |= theme(self.language, self._unread.pop(0))
         text = self._texts[key]
         return text.format_map(values) if values else text.replace("{{", "{").replace("}}", "}")
 

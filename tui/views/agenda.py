@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from textual.content import Content
 
@@ -17,8 +17,7 @@ from tui.views.pieces import GOOD, HERE, MUTED, STRONG, WARN, cut, fit, line, pl
 ROOMY = 36
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A line of the agenda; `item` is the id of the item it stands for."""
 
     drawn: Content

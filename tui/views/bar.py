@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -19,8 +19,7 @@ WIDE = 110
 STYLES = {PLANNED: MUTED, OPEN: GOOD, ADJOURNED: WARN, ENDED: MUTED}
 
 
-@dataclass(frozen=True, slots=True)
-class Saving:
+class Saving(NamedTuple):
     """How it stands with the disk: `unsaved` while something is not on it, `reading` where another window writes."""
 
     unsaved: bool = False

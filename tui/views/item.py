@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -74,8 +74,7 @@ def head(meeting: Meeting, now: datetime, words: Words, width: int, unsaved: boo
     return line((shown, STRONG), " " * gap, (said, style))
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """What is drawn under the time, and which entry stands on each line of it (for the mouse)."""
 
     drawn: Content

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.content import Content
 
@@ -38,8 +38,7 @@ LABELS: dict[type[e.Event], str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An entry as it is drawn; `withdrawn` ones stand struck through."""
 
     entry: int

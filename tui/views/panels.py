@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.content import Content
 
@@ -10,8 +10,7 @@ from tui.texts.words import Words
 from tui.views.pieces import MUTED, STRONG, line, wrapped
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A key and what it does: `key` as Textual names it, `name` as it is shown, `id` of its words."""
 
     key: str
@@ -19,8 +18,7 @@ class Choice:
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """A wording on its way to a decision. `as_proposed`: nothing was typed, the indstilling is asked about."""
 
     item: str

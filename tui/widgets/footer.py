@@ -49,11 +49,12 @@ class KeyLine(Widget):
 
     hints: reactive[tuple[Hint, ...]] = reactive((), repaint=True)
 
-    @dataclass
     class Chosen(Message):
         """The user clicked on the entry with this action."""
 
-        action: str
+        def __init__(self, action: str) -> None:
+            super().__init__()
+            self.action = action
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)

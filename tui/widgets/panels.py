@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
@@ -96,11 +95,12 @@ class Chooser(Panel, can_focus=True):
     ]
     chosen: reactive[str | None] = reactive(None, repaint=False)
 
-    @dataclass
     class Typed(Message):
         """Somebody goes on typing."""
 
-        character: str
+        def __init__(self, character: str) -> None:
+            super().__init__()
+            self.character = character
 
     def choices(self, meeting: Meeting) -> list[str]:
         """What may be chosen, from top to bottom."""
@@ -142,9 +142,10 @@ class Chooser(Panel, can_focus=True):
 class AgendaPanel(Chooser):
     """The agenda; Enter or a click goes to an item."""
 
-    @dataclass
     class GoTo(Message):
-        item: str
+        def __init__(self, item: str) -> None:
+            super().__init__()
+            self.item = item
 
     def draw(self, meeting: Meeting, now: datetime, width: int, height: int) -> Content:
         return Content("\n").join(row.drawn for row in self._rows(meeting, now, width, height))
@@ -178,12 +179,13 @@ class LogPanel(Chooser):
         Binding("f3,ctrl+o", "choose('task')", show=False),
     ]
 
-    @dataclass
     class Chosen(Message):
         """`how` is go (edit it), withdraw, decide or task."""
 
-        entry: int
-        how: str
+        def __init__(self, entry: int, how: str) -> None:
+            super().__init__()
+            self.entry = entry
+            self.how = how
 
     def draw(self, meeting: Meeting, now: datetime, width: int, height: int) -> Content:
         return self._body(meeting, width, height).drawn

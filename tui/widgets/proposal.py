@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from textual import events
 from textual.content import Content
@@ -25,17 +24,19 @@ class ProposalPanel(Widget, can_focus=True):
 
     shown: reactive[panels.Proposal | None] = reactive(None)
 
-    @dataclass
     class Chosen(Message):
         """`choice` is the id of a `panels.Choice`, or »back«."""
 
-        choice: str
+        def __init__(self, choice: str) -> None:
+            super().__init__()
+            self.choice = choice
 
-    @dataclass
     class TypedOn(Message):
         """Typing went on: the text belongs back in the line, with these characters after it."""
 
-        characters: str
+        def __init__(self, characters: str) -> None:
+            super().__init__()
+            self.characters = characters
 
     def __init__(self, words: Words, ticks: Callable[[], float], *, id: str) -> None:
         """`ticks` are seconds from anywhere, never going back."""

@@ -194,10 +194,6 @@ TEXTS: dict[str, str] = {
     "live.ruling.preview": "Sådan står det i referatet:",
     "live.ruling.keys": "Enter gemmer · Tab næste felt · tal: uenig til/fra · Esc tilbage",
     "live.ruling.no_reason": "! uden begrundelse · Enter gemmer · Tab næste felt · tal: uenig",
-    "live.sentence.ruling": "Der var ikke enighed. Kommunaldirektøren besluttede: {text}",
-    "live.sentence.reason": "Begrundelse: {reason}",
-    "live.sentence.reservation": "{who} tog forbehold: {text}",
-    "live.sentence.against": "{who} var ikke enig.",
     # lists over the screen
     "live.goto": "Gå til punkt",
     "live.goto.keys": "↑↓ vælg · Enter gå til · nummer eller ord · Esc",

@@ -196,10 +196,6 @@ TEXTS: dict[str, str] = {
     "live.ruling.preview": "As it will stand in the minutes:",
     "live.ruling.keys": "Enter saves · Tab next field · digits: disagree on/off · Esc back",
     "live.ruling.no_reason": "! no reason · Enter saves · Tab next field · digits: disagree",
-    "live.sentence.ruling": "There was no consensus. The chief executive decided: {text}",
-    "live.sentence.reason": "Reason: {reason}",
-    "live.sentence.reservation": "{who} made a reservation: {text}",
-    "live.sentence.against": "{who} did not agree.",
     # lists over the screen
     "live.goto": "Go to item",
     "live.goto.keys": "↑↓ choose · Enter go · number or word · Esc",
