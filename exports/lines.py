@@ -41,8 +41,13 @@ def log_lines(entries: Sequence[e.Stamped]) -> Iterator[str]:
     days = {stamped.happened_at.date() for stamped in entries[1:]} | {called.date}
     printed = _Printed(read_agenda(called, ()), day=len(days) > 1)
     for place, stamped in enumerate(entries[1:], 1):
-        text = _line(stamped.event, printed)
-        if text is None:
+        more_of = _one_more_line(stamped.event, entries[place - 1])
+        text = None if more_of is not None else _line(stamped.event, printed)
+        if more_of is not None:
+            yield f"\t{more_of}"
+            printed.first[stamped.entry] = printed.lines = printed.lines + 1
+            printed.count[stamped.entry] = 1
+        elif text is None:
             yield f"# {type(stamped.event).__name__}"
             printed.count[stamped.entry] = 0
         else:
@@ -53,6 +58,15 @@ def log_lines(entries: Sequence[e.Stamped]) -> Iterator[str]:
             printed.count[stamped.entry] = 1 + len(more)
             printed.lines += 1 + len(more)
         printed.agenda = read_agenda(called, read_history(entries[: place + 1]).standing)
+
+
+def _one_more_line(event: e.Event, before: e.Stamped) -> str | None:
+    """What a tab line added to the note right before it; None where it was another correction."""
+    told = before.event
+    if isinstance(event, e.Reworded) and isinstance(told, e.NoteTaken) and event.entry == before.entry:
+        added = event.text.removeprefix(f"{told.text}\n")
+        return added if added != event.text and "\n" not in added else None
+    return None
 
 
 def _time(stamped: e.Stamped, printed: _Printed) -> str:

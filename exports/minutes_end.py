@@ -133,7 +133,7 @@ def _row(meeting: Meeting, action: v.Action, phrases: Phrases) -> tuple[str, ...
 def _earlier(meeting: Meeting, task: v.OpenAction, phrases: Phrases) -> tuple[str, ...]:
     when = deadline_of_earlier(meeting, task)
     told = phrases.deadline(when.phrase, when.due, table=True)
-    return (task.exact, task.text, owners_text(task.owners, phrases), told)
+    return (task.id, task.text, owners_text(task.owners, phrases), told)
 
 
 def after(meeting: Meeting, amended: tuple[tuple[date, tuple[int, ...]], ...], phrases: Phrases) -> list[str]:

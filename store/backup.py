@@ -38,7 +38,7 @@ class Backup:
 
 def backup(home: Path, file: Path, at: datetime) -> Backup | Refused:
     """Make `file`, or one named by the moment where it is a folder. Never over another; whole, or not at all."""
-    target = file / f"enighed-{at:%Y-%m-%d-%H%M%S}.zip" if file.is_dir() else file
+    target = file / f"enighed-{at:%Y-%m-%d-%H%M%S}.zip" if os.path.isdir(file) else file  # noqa: PTH112
     made: Path | None = None
     try:
         if os.path.lexists(target):
@@ -72,7 +72,7 @@ def copy_after_meeting(archive: Archive, path: Path, folder: Path) -> Path | Ref
         target = folder / f"enighed-{path.stem}{f'-{number}' if number > 1 else ''}.zip"
         if not os.path.lexists(target):
             break
-    if folder.is_dir():
+    if os.path.isdir(folder):  # noqa: PTH112  (a Path raises where it may not look)
         made = backup(archive.home, target, clock.local(archive.now()))
         if isinstance(made, Backup):
             return made.path

@@ -15,6 +15,8 @@ T = TypeVar("T")
 @dataclass_transform(frozen_default=True)
 def value(cls: type[T]) -> type[T]:
     """A frozen, hashable value; its fields must be so too."""
+    # without a docstring `dataclass` would make one from the signature, which costs more than all the rest
+    cls.__doc__ = cls.__doc__ or cls.__name__
     made: Any = dataclass(init=False, repr=False, eq=False)(cls)
     made._defaults = {f.name: f.default for f in fields(made) if f.default is not MISSING}
     made._compared = tuple(f.name for f in fields(made) if f.compare)

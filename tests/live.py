@@ -77,15 +77,20 @@ class LiveApp(EnighedApp):
     """The program on a meeting of its own, with what a test wants to ask of it."""
 
     def __init__(self, home: Path, path: Path, clock: StoodClock, language: str = "da") -> None:
-        self.stood, self.watch, self.path = clock, StopWatch(), path
+        self.stood, self.stopwatch, self.path = clock, StopWatch(), path
         super().__init__(
-            Archive(home, clock), lambda: (default_board(), ()), Words(language), clock, Config(), path, ticks=self.watch
+            Archive(home, clock),
+            lambda: (default_board(), ()),
+            Words(language),
+            clock,
+            Config(),
+            path,
+            ticks=self.stopwatch,
         )
 
     @property
     def live(self) -> LiveScreen:
-        screen = next(s for s in self.screen_stack if isinstance(s, LiveScreen))
-        return screen
+        return next(s for s in self.screen_stack if isinstance(s, LiveScreen))
 
     @property
     def kept(self) -> Meeting:

@@ -60,3 +60,24 @@ async def test_from_nothing_to_a_meeting_and_its_minutes_and_home_again(tmp_path
         assert isinstance(app.screen, MinutesScreen)
         assert len(app.screen_stack) == 1
     assert [item.title for item in archive.read(archive.next()).items] == ["Nyt", "Eventuelt"]
+
+
+async def test_a_meeting_that_is_ended_on_the_screen_is_sealed(tmp_path: Path) -> None:
+    from store import events as e
+    from store.record import Record
+    from store.seals import read_register
+    from tests.build import called
+
+    archive = Archive(tmp_path, now)
+    record = archive.call(called())
+    assert isinstance(record, Record)
+    with record:
+        record.keep(e.MeetingOpened("KD"))
+    app = EnighedApp(archive, lambda: (default_board(), ()), Words("da"), now, Config(), record.path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.screen.query_one("#line").insert("hæv mødet: udsat")  # type: ignore[attr-defined]
+        await pilot.press("enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+
+    assert record.path.stem in read_register(record.path.parent)

@@ -17,7 +17,7 @@ async def test_flow_a_text_then_f2_and_enter_is_consensus_with_two_keys(tmp_path
         await write(pilot, MODEL_B)
         await pilot.press("f2")
         assert app.live.panel.shown is not None and app.live.line.text == ""
-        app.watch.wait()
+        app.stopwatch.wait()
         await pilot.press("enter")
 
         item = app.kept.item("i2")
@@ -41,7 +41,7 @@ async def test_flow_c_f2_on_an_empty_line_and_enter_is_as_recommended(tmp_path: 
     app = running(tmp_path)
     async with app.run_test() as pilot:
         await pilot.press("f2")
-        app.watch.wait()
+        app.stopwatch.wait()
         await pilot.press("enter")
 
         decision = app.kept.item("i2").decisions[-1]  # type: ignore[union-attr]
@@ -53,7 +53,7 @@ async def test_text_f2_k_enter_is_a_ruling_with_three_keys_and_no_reason(tmp_pat
     async with app.run_test() as pilot:
         await write(pilot, MODEL_B)
         await pilot.press("f2")
-        app.watch.wait()
+        app.stopwatch.wait()
         await pilot.press("k", "enter")
         await pilot.pause()
 
@@ -67,7 +67,7 @@ async def test_the_form_records_who_did_not_agree_a_reservation_and_the_reason_a
     async with app.run_test() as pilot:
         await write(pilot, MODEL_B)
         await pilot.press("f2")
-        app.watch.wait()
+        app.stopwatch.wait()
         await pilot.press("k", "5")
         await pilot.press("tab")
         app.focused.insert_text("SO: driften skal sikres")  # type: ignore[union-attr]
@@ -141,7 +141,7 @@ async def test_a_second_enter_right_after_f2_is_ignored(tmp_path: Path) -> None:
         await write(pilot, "Model B")
         await pilot.press("f2", "enter")
         assert app.live.panel.shown is not None and app.kept.item("i2").decisions == ()  # type: ignore[union-attr]
-        app.watch.wait(0.2)
+        app.stopwatch.wait(0.2)
         await pilot.press("enter")
 
         assert app.kept.item("i2").outcome == CONSENSUS  # type: ignore[union-attr]
@@ -161,7 +161,7 @@ async def test_t_u_and_d_give_the_other_outcomes(tmp_path: Path) -> None:
     async with app.run_test() as pilot:
         for key, outcome in (("t", NOTED), ("d", DISCUSSED), ("u", POSTPONED)):
             await pilot.press("f2")
-            app.watch.wait()
+            app.stopwatch.wait()
             await pilot.press(key)
             assert app.kept.item("i2").outcome == outcome  # type: ignore[union-attr]
             await pilot.press("ctrl+z")
@@ -174,7 +174,7 @@ async def test_without_the_chief_executive_the_ruling_is_not_offered(tmp_path: P
         await pilot.press("f2")
         await pilot.pause()
         assert "[K]" not in screen_text(app) and "[A] Afventer" in screen_text(app)
-        app.watch.wait()
+        app.stopwatch.wait()
         await pilot.press("a")
 
         assert isinstance(app.kept.last and app.kept.last.event, e.RulingAwaited)
@@ -185,7 +185,7 @@ async def test_consensus_against_a_standing_uenig_is_refused_on_the_panel_in_wor
     async with app.run_test() as pilot:
         await write(pilot, "Model B")
         await pilot.press("f2")
-        app.watch.wait()
+        app.stopwatch.wait()
         await pilot.press("enter")
 
         assert "Der er ikke enighed: BE" in app.border and app.kept.item("i2").decisions == ()  # type: ignore[union-attr]
@@ -209,7 +209,7 @@ async def test_b_and_text_is_put_on_the_table_and_shown_for_decision(tmp_path: P
         await write(pilot, "b Model B")
         await pilot.press("enter")
         assert app.kept.item("i2").table == "Model B"  # type: ignore[union-attr]
-        app.watch.wait()
+        app.stopwatch.wait()
         await pilot.press("enter")
 
         item = app.kept.item("i2")

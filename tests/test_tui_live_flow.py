@@ -31,7 +31,7 @@ async def test_go_to_offers_a_new_item_of_what_was_typed(tmp_path: Path) -> None
         await pilot.press("ctrl+g", *"julefrokost", "enter")
         await pilot.pause()
 
-        assert [item.title for item in app.kept.items if item.section == "eventuelt"][0] == "julefrokost"
+        assert next(item.title for item in app.kept.items if item.section == "eventuelt") == "julefrokost"
 
 
 async def test_a_click_on_the_agenda_goes_there_and_the_line_keeps_the_cursor(tmp_path: Path) -> None:
@@ -63,7 +63,7 @@ async def test_presence_is_turned_by_digits_and_each_change_is_an_entry(tmp_path
         await pilot.pause()
 
         assert app.kept.is_in("BU") and app.focused is app.live.line
-        assert [(s.who, f"{s.since:%H.%M}") for s in app.kept.stays if s.who == "BU"] == [("BU", "12.00"), ("BU", "12.50")]
+        assert [f"{stay.since:%H.%M}" for stay in app.kept.stays if stay.who == "BU"] == ["12.00", "12.50"]
 
 
 async def test_presence_may_be_noted_before_the_opening(tmp_path: Path) -> None:
@@ -71,7 +71,7 @@ async def test_presence_may_be_noted_before_the_opening(tmp_path: Path) -> None:
     async with app.run_test() as pilot:
         await pilot.press("ctrl+t", "6", "escape")
         await pilot.pause()
-        app.watch.wait()
+        app.stopwatch.wait()
         await pilot.press("enter")
 
         assert app.kept.running and not app.kept.is_in("BE") and app.kept.is_in("KD")
@@ -84,7 +84,7 @@ async def test_a_guest_whose_last_item_is_done_is_sent_out_with_one_key(tmp_path
         await pilot.pause()
         app.live.show_idle()
         assert "ØC har ikke flere punkter" in app.border
-        app.watch.wait()
+        app.stopwatch.wait()
         await pilot.press("enter")
 
         assert not app.kept.is_in("ØC") and isinstance(app.kept.last and app.kept.last.event, e.PersonLeft)
@@ -94,7 +94,7 @@ async def test_esc_lets_the_guest_stay(tmp_path: Path) -> None:
     app = running(tmp_path)
     async with app.run_test() as pilot:
         await pilot.press("pagedown", "escape")
-        app.watch.wait()
+        app.stopwatch.wait()
         await pilot.press("enter")
 
         assert app.kept.is_in("ØC")
@@ -107,7 +107,8 @@ async def test_the_parking_lot_answers_with_a_key(tmp_path: Path) -> None:
         await pilot.pause()
         await pilot.press("d", "down", "x")
         await pilot.pause()
-        assert [s.event.plan_title for s in app.kept.entries if isinstance(s.event, e.TopicTaken)] == ["Lokaler til MED"]
+        taken = [s.event.plan_title for s in app.kept.entries if isinstance(s.event, e.TopicTaken)]
+        assert taken == ["Lokaler til MED"]
         assert [topic.text for topic in app.kept.parked] == ["Lokaler til MED"]
         await pilot.press("o")
         await pilot.pause()

@@ -136,7 +136,8 @@ async def test_without_colour_every_state_is_still_in_the_text(tmp_path: Path, m
         await pilot.pause()
         assert app.theme == "enighed-terminal" and app.no_color
         text = screen_text(app)
-        colours = {segment.style.color for strip in app.screen._compositor.render_strips() for segment in strip if segment.style}
+        drawn = [segment for strip in app.screen._compositor.render_strips() for segment in strip]
+        colours = {segment.style.color for segment in drawn if segment.style}
 
     assert "● I GANG" in text and "▶ 2" in text and "✓ 1" in text and "luk" in text
     assert all(colour is None or colour.is_default for colour in colours)

@@ -29,7 +29,8 @@ async def test_a_task_is_shown_as_understood_before_enter(tmp_path: Path) -> Non
     async with app.run_test(size=(80, 24)) as pilot:
         await write(pilot, "o bu Notat om model B til ØU på fredag")
         assert app.label == "OPGAVE"
-        assert app.border.startswith("→ Opgave 22-2 BU: Notat om model B til") and "frist fre. 27.11.2026 (uge 48)" in app.border
+        assert app.border.startswith("→ Opgave 22-2 BU: Notat om model B til")
+        assert "frist fre. 27.11.2026 (uge 48)" in app.border
 
 
 async def test_an_unknown_owner_is_refused_in_full_and_the_text_stays(tmp_path: Path) -> None:
@@ -63,7 +64,8 @@ async def test_a_huge_paste_is_refused_in_words_and_what_was_typed_stays(tmp_pat
         await pilot.pause()
         await pilot.pause()
 
-        assert app.live.line.text == "halvt skrevet" and "1000013 tegn" in app.border and "Intet er sat ind" in app.border
+        assert app.live.line.text == "halvt skrevet"
+        assert "1000013 tegn" in app.border and "Intet er sat ind" in app.border
 
 
 async def test_ctrl_j_counts_as_enter_and_tab_is_no_sign(tmp_path: Path) -> None:

@@ -45,7 +45,8 @@ async def test_enter_tries_again_and_a_changed_text_is_what_is_kept(
         assert app.live.waiting is None and len(app.kept.entries) == 9
         await pilot.press("enter")
 
-        assert app.kept.last and app.kept.last.event == e.NoteTaken("i2", "en note mere") and len(app.kept.entries) == 10
+        assert app.kept.last and app.kept.last.event == e.NoteTaken("i2", "en note mere")
+        assert len(app.kept.entries) == 10
 
 
 async def test_a_decision_that_cannot_be_kept_stays_on_the_panel_and_enter_tries_again(
@@ -55,23 +56,25 @@ async def test_a_decision_that_cannot_be_kept_stays_on_the_panel_and_enter_tries
     async with app.run_test() as pilot:
         await write(pilot, "Model B")
         await pilot.press("f2")
-        app.watch.wait()
+        app.stopwatch.wait()
         await pilot.press("enter")
         assert app.live.panel.shown is not None and "IKKE GEMT" in app.border
         monkeypatch.undo()
-        app.watch.wait()
+        app.stopwatch.wait()
         await pilot.press("enter")
 
         assert app.kept.item("i2").outcome == CONSENSUS and app.live.panel.shown is None  # type: ignore[union-attr]
         assert sum(isinstance(s.event, e.ConsensusReached) for s in app.kept.entries) == 2
 
 
-async def test_a_decision_that_was_left_again_is_not_kept_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_decision_that_was_left_again_is_not_kept_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     app = full_disk(tmp_path, monkeypatch)
     async with app.run_test() as pilot:
         await write(pilot, "Model B")
         await pilot.press("f2")
-        app.watch.wait()
+        app.stopwatch.wait()
         await pilot.press("enter", "escape")
         monkeypatch.undo()
         app.live.try_again()
@@ -93,11 +96,11 @@ async def test_a_second_window_reads_along_and_takes_over_when_the_first_is_gone
         app.live.look()
         await pilot.pause()
         assert "skrevet i det andet vindue" in screen_text(app)
-        app.watch.wait()
+        app.stopwatch.wait()
         await pilot.press("enter")
         assert app.live.record.read_only and "åbent i et andet vindue" in app.border
         writer.close()
-        app.watch.wait()
+        app.stopwatch.wait()
         await pilot.press("enter")
         await write(pilot, "nu herfra")
         await pilot.press("enter")

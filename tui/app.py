@@ -1,19 +1,14 @@
-"""The program on the screen: which screen is shown, what every screen has, and how it ends, well or badly."""
+"""The program on the screen: which screen is shown, and what every screen has."""
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
-import gc
 import os
-import signal
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
 
@@ -23,11 +18,10 @@ from store.record import Clock, Record
 from store.said import Said
 from tui import keys, themes
 from tui.config import Config
-from tui.crash import report
-from tui.driver import driver_class
+from tui.ending import Ending
 from tui.opening import open_meeting
 from tui.texts.words import Words
-from tui.wishes import GoHome, HoldMeeting, PrepareMeeting, ShowMinutes, ShowTasks
+from tui.wishes import GoHome, HoldMeeting, MeetingOver, PrepareMeeting, ShowMinutes, ShowTasks
 
 if TYPE_CHECKING:
     from store.board import Board
@@ -35,7 +29,7 @@ if TYPE_CHECKING:
 FAULTS = "faults"
 
 
-class EnighedApp(App[None]):
+class EnighedApp(Ending):
     """Screens say where the user wishes to go; the way there is found here. `start` is "home" or a meeting's path.
 
     `board` reads the board, and what is wrong with its file, when the home screen needs it.
@@ -63,23 +57,13 @@ class EnighedApp(App[None]):
         ticks: Callable[[], float] = time.monotonic,
     ) -> None:
         environ = dict(os.environ)
-        super().__init__(driver_class=driver_class(), ansi_color=themes.without_colour(environ) or None)
-        self.archive, self.board, self.words, self.clock, self.config = archive, board, words, clock, config
+        super().__init__(archive.home / FAULTS, words, clock, no_colour=themes.without_colour(environ))
+        self.archive, self.board, self.config = archive, board, config
         self.begin_at, self.faults_found, self.ticks = start, faults, ticks
         for theme in themes.ALL:
             self.register_theme(theme)
         self.theme = themes.chosen(environ, getattr(config, "theme", ""))
         self.animation_level = "none"
-        self._begun = self._called_away = False
-        self._last_words = ""
-
-    def on_ready(self) -> None:
-        """The first frame stands: what was made until now stays, and is not looked through again for garbage."""
-        gc.freeze()
-        gc.enable()
-        self._begun = True
-        if self._called_away:
-            self.action_hang_up()
 
     # from screen to screen
 
@@ -105,6 +89,19 @@ class EnighedApp(App[None]):
 
     def on_show_tasks(self, message: ShowTasks) -> None:
         self._leave_record(self._tasks)
+
+    def on_meeting_over(self, message: MeetingOver) -> None:
+        """Off the screen's own thread: a copy may go to a slow folder. Only what failed is said."""
+        folder, screen = self.config.backup_folder, self.screen
+
+        def over() -> None:
+            from store.backup import after_meeting
+
+            told = after_meeting(self.archive, message.path, folder)
+            if told and self.is_running:
+                self.call_from_thread(getattr(screen, "refuse", self.bell), told[0])
+
+        self.run_worker(over, thread=True, exit_on_error=False)
 
     def _leave_record(self, make: Callable[[], Screen[None] | None]) -> None:
         """A record is open on one screen at a time: the one that is left lets go of it first."""
@@ -212,68 +209,3 @@ class EnighedApp(App[None]):
     def action_leave(self) -> None:
         """Ctrl+Q. The live screen asks first while a meeting runs."""
         self.exit()
-
-    def action_help_quit(self) -> None:
-        """Ctrl+C ends nothing."""
-
-    # ending
-
-    def on_load(self) -> None:
-        """A closed window or a polite kill is a way out like Ctrl+Q, what is half typed kept; Ctrl+C is none."""
-        loop = asyncio.get_running_loop()
-        loop.set_exception_handler(self._loop_failed)
-        for name in ("SIGTERM", "SIGHUP", "SIGINT"):
-            number = getattr(signal, name, None)
-            if number is not None:
-                does = self.action_help_quit if name == "SIGINT" else self.action_hang_up
-                with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
-                    loop.add_signal_handler(number, does)
-
-    def action_hang_up(self) -> None:
-        """Nobody is there any more, or somebody wants it to end; while it starts, as soon as it has begun."""
-        self._called_away = True
-        if not self._begun:
-            return
-        for screen in self.screen_stack:
-            save = getattr(screen, "save_draft", None)
-            if save is not None:
-                save()
-        self.exit()
-
-    def action_suspend_process(self) -> None:
-        """Ctrl+Z is undo, never that."""
-
-    def _handle_exception(self, error: Exception) -> None:
-        """No traceback and no word of a meeting on the terminal: one sentence, and a report without values."""
-        self._return_code = 1
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-            self._fail(error)
-        self._close_messages_no_wait()
-
-    def _fatal_error(self) -> None:
-        self._handle_exception(sys.exc_info()[1] or RuntimeError())  # type: ignore[arg-type]
-
-    def panic(self, *renderables: object) -> None:
-        """Textual's own way to stop: its drawing of the error is left out."""
-        self._fatal_error()
-
-    def _fail(self, error: BaseException) -> None:
-        with contextlib.suppress(Exception):
-            for screen in self.screen_stack:
-                screen.save_draft()  # type: ignore[attr-defined]
-        path = report(error, self.archive.home / FAULTS, self.clock())
-        self._last_words = self.words("live.failed" if path else "live.failed.no_report", path=str(path))
-
-    def _print_error_renderables(self) -> None:
-        """The terminal is the user's again: the one sentence, in one line, so that the path in it can be copied."""
-        if self._last_words:
-            print(self._last_words, file=sys.stderr)
-        self._last_words = ""
-
-    def _loop_failed(self, loop: asyncio.AbstractEventLoop, context: dict[str, object]) -> None:
-        """What fails beside the screen goes to a report, never to the terminal."""
-        error = context.get("exception")
-        if isinstance(error, Exception):
-            report(error, self.archive.home / FAULTS, self.clock())

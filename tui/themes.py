@@ -87,7 +87,6 @@ TERMINAL = Theme(
         "border": "ansi_default",
         "border-blurred": "ansi_default",
         "text-muted": "ansi_default",
-        "panel-lighten-2": "ansi_default",
     },
 )
 ALL = (DARK, LIGHT, TERMINAL)

@@ -37,3 +37,10 @@ class ShowMinutes(Message):
 @dataclass
 class ShowTasks(Message):
     """The open tasks of all meetings."""
+
+
+@dataclass
+class MeetingOver(Message):
+    """The meeting at `path` has just been ended: it is sealed, and copied where the settings say so."""
+
+    path: Path

@@ -19,7 +19,8 @@ from store.purge import plan, purge
 from store.restore import Restored, restore
 from store.said import Refused, Said
 from store.seals import read_register
-from tests.faults.shim import ERRORS, LONG, Dead, Disk
+from tests.faults.shim import ERRORS, LONG, Dead, Disk, entries
+from tests.faults.test_kills import said_until, start
 from tests.house_of_records import FIRST, NOW, SECRET, archive_of, build, contents, holds
 
 EACH = 1 if LONG else 3  # in the short form each error comes at each third call, a kill at all of them
@@ -170,3 +171,21 @@ def test_a_seal_that_fails_costs_no_entry_and_is_made_the_next_time(
         assert sealed(home) == ()
         assert read_register((home / FIRST).parent)["2026-11-25-direktionen-22"].seal == read_seal(home / FIRST)
         assert check(archive_of(home)).faults == ()
+
+
+def test_a_backup_made_while_a_meeting_is_typed_holds_all_that_was_promised_by_then(tmp_path: Path) -> None:
+    path = tmp_path / "home" / "meetings" / "2026" / "2026-11-25-direktionen-22.json"
+    path.parent.mkdir(parents=True)
+    child = start(path)
+    assert child.stdout is not None
+    child.stdout.readline()
+    for number in range(60 if LONG else 12):
+        promised = [int(child.stdout.readline()) for _ in range(10)][-1]
+        made = backup(tmp_path / "home", tmp_path / f"{number}.zip", NOW)
+        assert isinstance(made, Backup) and made.notices == ()
+        assert isinstance(restore(made.path, tmp_path / str(number)), Restored)
+        copy = tmp_path / str(number) / path.relative_to(tmp_path / "home")
+        found = entries(read_documents(copy))
+        assert found == list(range(len(found))) and len(found) > promised
+        assert [file.name for file in copy.parent.iterdir()] == [copy.name]
+    said_until(child, 1)

@@ -16,8 +16,9 @@ def fits(meeting: Meeting, typed: str) -> list[Item]:
     wanted = " ".join(typed.casefold().split())
     if not wanted:
         return every
-    if wanted.isdecimal():
-        return [item for item in every if str(item.number).startswith(wanted)]
+    numbered = [item for item in every if wanted.isdecimal() and str(item.number).startswith(wanted)]
+    if numbered:
+        return numbered
     begins = [item for item in every if f" {wanted}" in f" {item.title.casefold()}"]
     return begins or [item for item in every if wanted in item.title.casefold()]
 

@@ -29,9 +29,10 @@ class Palette(Sheet[str]):
 
     @property
     def fitting(self) -> list[Command]:
-        """Those whose words or key hold everything that was typed."""
-        wanted = self._typed.casefold().split()
-        return [c for c in self._commands if all(part in f"{c.does} {c.key}".casefold() for part in wanted)]
+        """Those whose words or key hold everything that was typed; what begins so comes first."""
+        typed = self._typed.casefold().strip()
+        found = [c for c in self._commands if all(part in f"{c.does} {c.key}".casefold() for part in typed.split())]
+        return sorted(found, key=lambda command: not command.does.casefold().startswith(typed))
 
     def choices(self) -> list[str]:
         return [command.action for command in self.fitting]

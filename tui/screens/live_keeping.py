@@ -22,6 +22,7 @@ from tui.views import receipt
 from tui.views.bar import Saving
 from tui.widgets.capture import Capture
 from tui.widgets.more import More
+from tui.wishes import MeetingOver
 
 AGAIN = 3.0
 Ticks = Callable[[], float]
@@ -147,6 +148,8 @@ class Keeping(Screen[None]):
         self._tell(kept, before, waiting.warnings)
         if waiting.then is not None:
             waiting.then()
+        if any(isinstance(event, e.MeetingEnded) for event in waiting.events):
+            self.post_message(MeetingOver(self.record.path))
 
     def _tell(self, kept: tuple[int, ...], before: Meeting, warnings: tuple[Said, ...]) -> None:
         stamped = next((s for s in reversed(self.record.entries) if s.entry == kept[-1]), None) if kept else None

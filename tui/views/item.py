@@ -120,7 +120,7 @@ def _latest(
 
 def _plan(meeting: Meeting, item: Item | None, words: Words, width: int, height: int) -> list[Content]:
     found = _of_item(item, words, width, height) if item else _of_meeting(meeting, words, width, height)
-    return [*found, line(("─" * width, "$panel-lighten-2"))] if found else []
+    return [*found, line(("─" * width, "$border-blurred"))] if found else []
 
 
 def _of_item(item: Item, words: Words, width: int, height: int) -> list[Content]:
@@ -152,6 +152,6 @@ def _of_meeting(meeting: Meeting, words: Words, width: int, height: int) -> list
         rows += [Content(), line((words("live.earlier_tasks"), MUTED))]
         for task in tasks[: max(2, height // 2 - 4)]:
             due = day_text(task.due, words, week=False) if task.due else task.phrase or words("did.no_deadline")
-            text = f"{task.id}  {', '.join(task.owners)}: {plain(task.text)} · {plain(due)}"
-            rows.append(line(cut(text, width)))
+            who, end = f"{task.id}  {', '.join(task.owners)}: ", f" · {plain(due)}"
+            rows.append(line(who, cut(plain(task.text), max(8, width - len(who) - len(end))), (end, MUTED)))
     return rows

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from textual.content import Content
 
 from tui.texts.words import Words
-from tui.views.pieces import MUTED, STRONG, line, wrapped
+from tui.views.pieces import MUTED, STRONG, cut, line, wrapped
 
 
 class Choice(NamedTuple):
@@ -60,11 +60,11 @@ class Proposal(NamedTuple):
 def proposal(shown: Proposal, words: Words, width: int, height: int) -> Content:
     """The wording, then the choices in as few rows as they need."""
     choices = _choices(shown.choices, words, width)
-    space = height > len(choices) + 2
-    room = max(1, height - len(choices) - space)
     text = wrapped(shown.text, width) if shown.text else wrapped(words("live.panel.no_text"), width)
+    space = height > len(choices) + len(text)
+    room = max(1, height - len(choices) - space)
     if len(text) > room:
-        text = [*text[: room - 1], text[room - 1][: width - 1] + "…"]
+        text = [*text[: room - 1], cut(text[room - 1] + " …", width)]
     gap = [Content()] if space else []
     wording = [line((part, STRONG if shown.text else MUTED)) for part in text]
     return Content("\n").join([*wording, *gap, *choices])

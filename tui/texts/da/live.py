@@ -103,7 +103,7 @@ TEXTS: dict[str, str] = {
     # the line
     "live.placeholder": "Skriv note … eller b, e, k, o, p + mellemrum",
     "live.placeholder.short": "Skriv note …",
-    "live.too_small": "For lille vindue (mindst 40×9)",
+    "live.too_small": "For lille (min 40×9)",
     "live.hint": "Enter gemmer · ↑ retter sidste · mellemrum først = altid note",
     "live.hint.after": "Mødet er hævet · Ctrl+R referat · rettelser kan stadig skrives",
     "live.editing": "RETTER {time} {what}",

@@ -105,7 +105,7 @@ TEXTS: dict[str, str] = {
     # the line
     "live.placeholder": "Type a note … or b, e, k, o, p + space",
     "live.placeholder.short": "Type a note …",
-    "live.too_small": "Window too small (40×9)",
+    "live.too_small": "Too small (min 40×9)",
     "live.hint": "Enter saves · ↑ edits the last · a space first = always a note",
     "live.hint.after": "The meeting has ended · Ctrl+R minutes · corrections can still be typed",
     "live.editing": "EDITING {time} {what}",
