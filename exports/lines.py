@@ -1,4 +1,4 @@
-"""The record as a file of lines: what `enighed log --lines` prints, and `enighed play` reads (line.md, A file of lines)."""
+"""The record as a file of lines: what `enighed log --lines` prints and `enighed play` reads (docs/line.md)."""
 
 from __future__ import annotations
 
@@ -165,7 +165,11 @@ def _agenda_line(event: e.Event, printed: _Printed) -> str | None:
 
 
 def _bracket(plan: v.AgendaItem, before: str | None, printed: _Printed) -> str:
-    parts = [plan.kind, f"{plan.minutes} min" if plan.minutes else None, f"v/ {plan.presenter}" if plan.presenter else None]
+    parts = [
+        plan.kind,
+        f"{plan.minutes} min" if plan.minutes else None,
+        f"v/ {plan.presenter}" if plan.presenter else None,
+    ]
     parts += [plan.section, f"før {_number(before, printed)}" if before else None, "lukket" if plan.closed else None]
     return f" ({', '.join(part for part in parts if part)})"
 

@@ -1,4 +1,4 @@
-"""The folder of meetings: a file a meeting, named by date, forum and number; found by name without opening the others."""
+"""The folder of meetings: a file a meeting, named by date, forum and number; found without opening the others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Wall clock and record: Europe/Copenhagen whatever the machine's zone (line.md, A file of lines). No clock is read here."""
+"""Wall clock and record: Europe/Copenhagen whatever the machine's zone (line.md). No clock is read here."""
 
 from __future__ import annotations
 

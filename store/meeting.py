@@ -197,4 +197,3 @@ class Meeting:
             return self.item(self.order[0]) if self.order else None
         place = self.order.index(item_id) + step
         return self.item(self.order[place]) if 0 <= place < len(self.order) else None
-

@@ -213,7 +213,7 @@ class Parked:
 
 @value
 class Remark:
-    """A word on an item that is neither note nor decision: the mayor's, a case line, an objection, a claim of conflict."""
+    """A word on an item, neither note nor decision: the mayor's, a case line, an objection, a claim of conflict."""
 
     entry: int
     at: datetime
@@ -227,7 +227,7 @@ class Remark:
 
 @value
 class Stay:
-    """One interval of a person in the room; `until` is None while it lasts. Item ids tell under what it began and ended."""
+    """One interval of a person in the room; `until` is None while it lasts. Items: under which it began and ended."""
 
     who: str
     since: datetime

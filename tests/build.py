@@ -54,7 +54,9 @@ def called(**changes: Any) -> e.MeetingCalled:
         next_meeting=NextMeeting(date(2026, 12, 9), time(12)),
         people=PEOPLE,
         agenda=AGENDA,
-        open_actions=(OpenAction("21-3", ("TM",), "Pris på flytning af serverrum", date(2026, 11, 25), None, "21/2026"),),
+        open_actions=(
+            OpenAction("21-3", ("TM",), "Pris på flytning af serverrum", date(2026, 11, 25), None, "21/2026"),
+        ),
         previous_number="21/2026",
         previous_date=date(2026, 11, 11),
     )

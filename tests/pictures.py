@@ -53,5 +53,7 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
         picture = asyncio.run(live(Path(folder)))
     # nothing in the picture is fetched from elsewhere: no web font, the reader's own monospace
-    picture = re.sub(r"@font-face\s*\{.*?\}", "", picture, flags=re.DOTALL).replace("Fira Code", "DejaVu Sans Mono, Menlo, Consolas")
+    picture = re.sub(r"@font-face\s*\{.*?\}", "", picture, flags=re.DOTALL).replace(
+        "Fira Code", "DejaVu Sans Mono, Menlo, Consolas"
+    )
     (DOCS / "live.svg").write_text(re.sub(r"<!--.*?-->", "", picture, flags=re.DOTALL), encoding="utf-8")

@@ -101,12 +101,13 @@ def test_a_correction_of_closed_text_stays_in_the_house(archive: Archive) -> Non
         files = export_files(meeting, record.entries, ("md", "json"), "distribution")
         internal = export_files(meeting, record.entries, ("md",), "internal")
 
-    assert all(b"62.000" not in file.data and "fire".encode() in file.data for file in files)
+    assert all(b"62.000" not in file.data and b"fire" in file.data for file in files)
     assert b"62.000" in internal[0].data
 
 
 @pytest.mark.parametrize(
-    ("forum", "told"), [("Direktionen", "direktionen"), ("Støtte & Råd", "stoette_raad"), ("../CON", "con"), ("—", "forum")]
+    ("forum", "told"),
+    [("Direktionen", "direktionen"), ("Støtte & Råd", "stoette_raad"), ("../CON", "con"), ("—", "forum")],
 )
 def test_a_file_name_is_made_of_plain_letters(forum: str, told: str) -> None:
     assert slug(forum) == told

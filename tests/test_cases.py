@@ -32,7 +32,9 @@ def play(name: str, run: Run, folder: Path) -> Played:
     number = told["meeting"]["number"]
     run("new", "--from", str(CASES / f"{name}.meeting.json"))
     receipts = run("play", number, str(CASES / f"{name}.lines"))
-    lines = [line for line in (CASES / f"{name}.lines").read_text(encoding="utf-8").splitlines() if line[:1] not in ("", "#")]
+    lines = [
+        line for line in (CASES / f"{name}.lines").read_text(encoding="utf-8").splitlines() if line[:1] not in ("", "#")
+    ]
     assert len(receipts.splitlines()) == len(lines)
     for edition in ("internal", "distribution"):
         run("export", number, "--to", "md,ics,json", "--edition", edition, "--out", str(folder))
@@ -97,7 +99,9 @@ def test_play_stops_at_a_refused_line_and_keeps_what_came_before(
 ) -> None:
     run("new", "2026-11-25")
     text = "12.00 åbn mødet: kd\n# en bemærkning\n\n12.01 o xyz noget\n12.02 note: efter\n"
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())))
+    monkeypatch.setattr(
+        "sys.stdin", io.TextIOWrapper(io.BytesIO(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()))
+    )
 
     assert main(["play", "2026-11-25", "-"]) == 1
     told = capsys.readouterr()

@@ -36,9 +36,7 @@ NAMES = {
 
 
 def days_of(year: int) -> list[date]:
-    return [
-        date(year, 1, 1) + timedelta(days=n) for n in range((date(year + 1, 1, 1) - date(year, 1, 1)).days)
-    ]
+    return [date(year, 1, 1) + timedelta(days=n) for n in range((date(year + 1, 1, 1) - date(year, 1, 1)).days)]
 
 
 @pytest.mark.parametrize("year", range(2020, 2041))
@@ -75,9 +73,7 @@ def test_store_bededag_ended_with_2023() -> None:
         (date(2026, 6, 5), None, None),
     ],
 )
-def test_the_two_eves_are_days_off_and_no_public_holidays(
-    day: date, public: str | None, off: str | None
-) -> None:
+def test_the_two_eves_are_days_off_and_no_public_holidays(day: date, public: str | None, off: str | None) -> None:
     assert (holiday(day), day_off(day)) == (public, off)
 
 

@@ -264,9 +264,7 @@ def test_a_phrase_has_its_day_alone_and_at_the_end_of_a_line(phrase: str, meanin
 
 
 @pytest.mark.parametrize(("phrase", "meaning"), rows())
-def test_a_phrase_may_end_with_a_time_and_a_full_stop_in_any_case_and_normal_form(
-    phrase: str, meaning: str
-) -> None:
+def test_a_phrase_may_end_with_a_time_and_a_full_stop_in_any_case_and_normal_form(phrase: str, meaning: str) -> None:
     for typed in (phrase.upper(), normalize("NFD", phrase), f"{phrase} kl. 12", f"{phrase}, kl 9.30"):
         found = read(f"Notat {typed}", SAID, NEXT)
         assert (found.text, found.phrase, as_meaning(found)) == ("Notat", typed, meaning)

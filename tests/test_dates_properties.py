@@ -148,9 +148,7 @@ def test_a_weekday_is_the_next_one_after_that_day(said: date, weekday: int) -> N
     assert later - monday == timedelta(7 + weekday)
 
 
-@pytest.mark.parametrize(
-    "filler", ["x", "x ", " ", "fra ", "1/", "senest ", "a, ", "- ", ".", "i løbet af ", "\u00e5"]
-)
+@pytest.mark.parametrize("filler", ["x", "x ", " ", "fra ", "1/", "senest ", "a, ", "- ", ".", "i løbet af ", "\u00e5"])
 def test_a_text_of_a_megabyte_is_read_at_its_end(filler: str) -> None:
     text = "Notat " + filler * (1_000_000 // len(filler)) + "x"
     found = read(f"{text} på fredag.", date(2026, 11, 25), None)

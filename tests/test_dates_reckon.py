@@ -59,9 +59,7 @@ OTHER_DAYS = [
 
 
 @pytest.mark.parametrize(("said", "phrase", "due", "flags"), OTHER_DAYS)
-def test_a_phrase_is_counted_from_the_day_it_was_said(
-    said: str, phrase: str, due: str | None, flags: str
-) -> None:
+def test_a_phrase_is_counted_from_the_day_it_was_said(said: str, phrase: str, due: str | None, flags: str) -> None:
     found = due_of(phrase, date.fromisoformat(said), None)
     assert found.phrase == phrase
     assert (found.due and found.due.isoformat(), " ".join(found.flags)) == (due, flags)

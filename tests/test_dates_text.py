@@ -59,9 +59,7 @@ SENTENCES = [
 ]
 
 
-@pytest.mark.parametrize(
-    "text", [text for line in TEXT_ONLY.strip().splitlines() for text in line.split("|")]
-)
+@pytest.mark.parametrize("text", [text for line in TEXT_ONLY.strip().splitlines() for text in line.split("|")])
 def test_numbers_and_ordinary_words_stay_text(text: str) -> None:
     assert read(text, SAID, NEXT) == Deadline(text, None, None, None, ())
     assert due_of(text, SAID, NEXT) == Deadline(text, None, None, None, ())

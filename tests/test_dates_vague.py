@@ -29,11 +29,7 @@ early January|during the spring
 """
 
 
-@pytest.mark.parametrize(
-    "phrase", [phrase for line in VAGUE.strip().splitlines() for phrase in line.split("|")]
-)
+@pytest.mark.parametrize("phrase", [phrase for line in VAGUE.strip().splitlines() for phrase in line.split("|")])
 def test_a_vague_phrase_is_kept_and_never_guessed(phrase: str) -> None:
     assert due_of(phrase, SAID, NEXT) == Deadline("", phrase, None, None, ("vague",))
-    assert read(f"Notat til ØU, {phrase}.", SAID, NEXT) == Deadline(
-        "Notat til ØU", phrase, None, None, ("vague",)
-    )
+    assert read(f"Notat til ØU, {phrase}.", SAID, NEXT) == Deadline("Notat til ØU", phrase, None, None, ("vague",))

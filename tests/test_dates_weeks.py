@@ -25,9 +25,7 @@ DAYS = st.dates(date(2000, 1, 1), date(2060, 12, 31))
         (2025, 1, date(2024, 12, 30), date(2025, 1, 3)),
     ],
 )
-def test_a_week_has_its_monday_and_its_last_working_day(
-    year: int, week: int, monday: date, last: date
-) -> None:
+def test_a_week_has_its_monday_and_its_last_working_day(year: int, week: int, monday: date, last: date) -> None:
     assert (monday_of(year, week), last_working_day_of(monday)) == (monday, last)
 
 

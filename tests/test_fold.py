@@ -56,9 +56,7 @@ def test_who_sent_apologies_or_stayed_away_is_not_in_the_room() -> None:
 
 
 def test_lines_about_people_before_the_opening_hold_at_the_opening() -> None:
-    now = meeting(
-        ("11.50", e.PersonLeft("BE")), ("11.51", e.PersonArrived("ØC")), ("12.00", e.MeetingOpened("KD"))
-    )
+    now = meeting(("11.50", e.PersonLeft("BE")), ("11.51", e.PersonArrived("ØC")), ("12.00", e.MeetingOpened("KD")))
 
     assert "BE" not in now.in_room and "ØC" in now.in_room
 
@@ -90,17 +88,18 @@ def test_the_current_item_follows_the_typing() -> None:
 
 def test_time_runs_on_the_item_shown_and_stands_in_a_pause() -> None:
     now = running(
-        ("12.10", e.TimePaused()), ("12.30", e.TimeResumed()), ("12.35", e.ItemStarted("i2")), ("12.40", e.ItemStopped("i2"))
-    )  # fmt: skip
+        ("12.10", e.TimePaused()),
+        ("12.30", e.TimeResumed()),
+        ("12.35", e.ItemStarted("i2")),
+        ("12.40", e.ItemStopped("i2")),
+    )
 
     assert [item.spent for item in now.items[:2]] == [14 * 60, 5 * 60]
     assert now.items[1].since is None
 
 
 def test_undo_and_redo_take_back_and_restore_what_stands() -> None:
-    once = entries(
-        ("12.00", e.MeetingOpened("KD")), ("12.01", e.NoteTaken(None, "a")), ("12.02", e.TakenBack((2, 1)))
-    )
+    once = entries(("12.00", e.MeetingOpened("KD")), ("12.01", e.NoteTaken(None, "a")), ("12.02", e.TakenBack((2, 1))))
     now = fold(once)
 
     assert (now.state, now.undoable, now.redoable) == (v.PLANNED, (), (2, 1))
@@ -114,7 +113,9 @@ def test_undo_and_redo_take_back_and_restore_what_stands() -> None:
 
 
 def test_a_correction_changes_how_an_entry_reads_and_undo_of_it_restores_the_wording() -> None:
-    now = running(("12.05", e.NoteTaken("i1", "første")), ("12.06", e.Reworded(3, "anden")), ("12.07", e.TakenBack((4,))))
+    now = running(
+        ("12.05", e.NoteTaken("i1", "første")), ("12.06", e.Reworded(3, "anden")), ("12.07", e.TakenBack((4,)))
+    )
 
     assert now.items[0].notes[0].text == "første"
 
@@ -199,9 +200,7 @@ class TestNumbers:
         assert numbers(now) == {"x": 1, "i1": 2, "i2": 3, "i3": 4, "i4": 5, "i5": 6}
 
     def test_an_opened_item_never_changes_its_number(self) -> None:
-        now = running(
-            ("12.05", e.ItemStarted("i3")), ("12.06", e.ItemAdded(AgendaItem("x", "Ny", "temaer"), "i2"))
-        )
+        now = running(("12.05", e.ItemStarted("i3")), ("12.06", e.ItemAdded(AgendaItem("x", "Ny", "temaer"), "i2")))
 
         assert numbers(now)["i1"] == 1 and numbers(now)["i3"] == 3
         assert sorted(numbers(now).values()) == [1, 2, 3, 4, 5, 6]
@@ -317,9 +316,7 @@ def test_an_item_treated_with_one_that_was_reached_keeps_its_number() -> None:
     assert numbers(now) == {"i1": 1, "x": 2, "i3": 3, "i2": 4, "i4": 5, "i5": 6}
 
 
-@pytest.mark.parametrize(
-    ("second", "carrier"), [(("i2", "i1"), "i2"), (("i2", "i3"), "i1"), (("i3", "i1"), "i3")]
-)
+@pytest.mark.parametrize(("second", "carrier"), [(("i2", "i1"), "i2"), (("i2", "i3"), "i1"), (("i3", "i1"), "i3")])
 def test_one_item_carries_all_that_are_treated_together(second: tuple[str, str], carrier: str) -> None:
     now = running(
         ("12.05", e.ItemsJoined(("i1", "i2"))),

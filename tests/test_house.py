@@ -15,7 +15,21 @@ from tui.texts.words import THEMES, catalogue
 
 ROOT = Path(__file__).parent.parent
 MODULES = sorted(p for room in ("store", "exports", "tui") for p in (ROOT / room).rglob("*.py"))
-PURE = ("values", "said", "meeting", "events", "fold", "rules", "line", "dates", "clock", "carry", "identity", "board", "calling")
+PURE = (
+    "values",
+    "said",
+    "meeting",
+    "events",
+    "fold",
+    "rules",
+    "line",
+    "dates",
+    "clock",
+    "carry",
+    "identity",
+    "board",
+    "calling",
+)
 OUTSIDE = {"tinydb", "textual", "icalendar", "os", "pathlib", "platformdirs", "sqlite3", "subprocess"}
 
 
@@ -138,6 +152,13 @@ def test_every_refusal_and_warning_of_the_store_has_its_sentence() -> None:
 
 def test_what_the_readers_cannot_read_has_its_sentence() -> None:
     told = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "store" / "line").glob("*.py"))
-    words = set(re.findall(r'unread\("(\w+)"\)', told)) | {"citizen", "effect", "finance", "choice", "reservation", "dissent"}
+    words = set(re.findall(r'unread\("(\w+)"\)', told)) | {
+        "citizen",
+        "effect",
+        "finance",
+        "choice",
+        "reservation",
+        "dissent",
+    }
 
     assert [word for word in sorted(words) if f"line.unread.{word}" not in catalogue("da")] == []

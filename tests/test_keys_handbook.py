@@ -11,7 +11,9 @@ HANDBOOK = (Path(__file__).parent.parent / "docs" / "keys.md").read_text(encodin
 
 def test_every_key_of_the_live_meeting_is_in_the_handbook() -> None:
     missing = [key.id for key in keys.LIVE if f"`{key.id}`" not in HANDBOOK]
-    wrong = [key.id for key in keys.LIVE for one in (key.key, key.twin) if one and f"`{keys.name(one)}`" not in HANDBOOK]
+    wrong = [
+        key.id for key in keys.LIVE for one in (key.key, key.twin) if one and f"`{keys.name(one)}`" not in HANDBOOK
+    ]
 
     assert missing == [] and wrong == []
 

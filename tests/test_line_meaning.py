@@ -227,3 +227,7 @@ def test_a_change_of_an_entry_that_is_not_there_never_rewords_the_last_one(chang
 def test_the_deputy_opens_where_the_chair_is_away() -> None:
     assert heard("åbn mødet:", meeting()).event == e.MeetingOpened("KD")
     assert heard("åbn mødet:", meeting(("11.50", e.PersonLeft("KD")))).event == e.MeetingOpened("ØP")
+
+
+def test_a_question_mark_stands_for_an_owner_to_be_found() -> None:
+    assert heard("o ? Finder lokaler på fredag").event.owners == ()  # type: ignore[attr-defined]

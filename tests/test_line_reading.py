@@ -183,7 +183,13 @@ def test_a_line_may_be_about_another_item_without_going_there(text: str, item: s
 
 @pytest.mark.parametrize(
     ("text", "item"),
-    [("g 3", "i3"), ("g sy", "i3"), ("punkt: Årsplan 2027", "i1"), ("punkt: »eventuelt«", "i5"), ("item: tidlig", "i2")],
+    [
+        ("g 3", "i3"),
+        ("g sy", "i3"),
+        ("punkt: Årsplan 2027", "i1"),
+        ("punkt: »eventuelt«", "i5"),
+        ("item: tidlig", "i2"),
+    ],
 )
 def test_go_to_an_item_by_number_or_words(text: str, item: str) -> None:
     assert heard(text).event == e.ItemStarted(item)

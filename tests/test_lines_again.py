@@ -36,7 +36,9 @@ def lasting(now: Meeting) -> tuple[object, ...]:
          [replace(o, entry=0) for o in i.outcomes], [replace(r, entry=0) for r in i.remarks])
         for i in now.items
     ]  # fmt: skip
-    actions = [replace(a, entry=0, changes=0, item=str(now.item(a.item) and now.item(a.item).number)) for a in now.actions]  # type: ignore[union-attr]
+    actions = [
+        replace(a, entry=0, changes=0, item=str(now.item(a.item) and now.item(a.item).number)) for a in now.actions
+    ]  # type: ignore[union-attr]
     return items, actions, now.state, now.in_room, [replace(s, since_item=None, until_item=None) for s in now.stays]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -115,7 +116,7 @@ class RandomMeeting(RuleBasedStateMachine):
         for stay in self.meeting.stays:
             by_person.setdefault(stay.who, []).append(stay)
         for stays in by_person.values():
-            for one, following in zip(stays, stays[1:], strict=False):
+            for one, following in pairwise(stays):
                 assert one.until is not None and one.until <= following.since
 
     @invariant()

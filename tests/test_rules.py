@@ -226,3 +226,11 @@ def test_items_are_not_treated_together_where_that_would_be_consensus_against_a_
 
     assert why(decided, e.ItemsJoined(("i1", "i2"))) == "rule.no_consensus"
     assert why(joined, e.ConsensusReached("i1", "Ja")) == "rule.no_consensus"
+
+
+def test_on_a_monday_a_decision_is_kept_as_discussed_whatever_the_round() -> None:
+    call = called(decides=False, has_agenda=False)
+    now = meeting(("8.15", e.MeetingOpened("KD")), ("8.16", e.RoundHeld("i1", (("BE", "uenig", ""),))), call=call)
+
+    assert kept(now, e.ConsensusReached("i1", "Ja")).event == e.OutcomeGiven("i1", "discussed", "Ja")
+    assert kept(now, e.ChiefExecutiveRuled("i1", "Ja", "x")).event == e.OutcomeGiven("i1", "discussed", "Ja fordi x")

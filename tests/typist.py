@@ -1,6 +1,6 @@
 """Types a meeting key by key into the live screen of a real terminal (tmux), as a secretary would.
 
-    python -m tests.typist CASE [COLUMNSxROWS]     plays tests/cases/CASE and prints what it came out as
+python -m tests.typist CASE [COLUMNSxROWS]     plays tests/cases/CASE and prints what it came out as
 """
 
 from __future__ import annotations
@@ -86,8 +86,9 @@ def live(home: Path, path: Path, meeting: str, size: str = "80x24") -> Iterator[
     environment = {**os.environ, "ENIGHED_HOME": str(home), "TERM": "xterm-256color"}
     root = Path(__file__).parent.parent
     command = f"{sys.executable} -m tui meeting {meeting}; echo exit=$?; sleep 60"
+    pane = ["new-session", "-d", "-s", session, "-x", columns, "-y", rows, command]
     subprocess.run(
-        ["tmux", "-L", session, "-f", os.devnull, "new-session", "-d", "-s", session, "-x", columns, "-y", rows, command],
+        ["tmux", "-L", session, "-f", os.devnull, *pane],
         env=environment, cwd=root, check=True,
     )  # fmt: skip
     try:

@@ -1,4 +1,4 @@
-"""Where things are, and the few settings: `config.toml` beside the board. A fault is said by line, and a default holds."""
+"""Where things are, and the few settings: `config.toml` beside the board. A fault is said by its line."""
 
 from __future__ import annotations
 

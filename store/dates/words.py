@@ -33,8 +33,7 @@ _NUMBERS = (
 
 # Fragments of regular expressions: alternatives without a group around them.
 FULL_DAYS = (
-    "mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag"
-    "|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+    "mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 )
 SHORT_DAYS = "man|tir|ons|tors|tor|fre|lør|søn|mon|tues|tue|wed|thurs|thur|thu|fri|sat|sun"
 FULL_MONTHS = (

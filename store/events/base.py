@@ -14,7 +14,7 @@ class Event:
 
 @value
 class Stamped:
-    """An entry of the record: its number, when it happened, when it was typed; `clock_flag` where the clock stood wrong."""
+    """An entry of the record: its number, when it happened and was typed; `clock_flag` where the clock stood wrong."""
 
     entry: int
     happened_at: datetime

@@ -127,7 +127,7 @@ class MayorSpoke(Event):
 
 @value
 class CaseLineWritten(Event):
-    """`line` is citizen, effect, finance or choice; an effect may carry the decision's review date (S47, S48, S10, S54)."""
+    """`line` is citizen, effect, finance or choice; an effect may carry a review date (S47, S48, S10, S54)."""
 
     item: str
     line: str

@@ -42,7 +42,9 @@ def read_history(entries: Iterable[e.Stamped]) -> History:
             case _:
                 undo.append(stamped.entry)
                 redo.clear()
-    standing = {s.entry: s for s in entries if s.entry not in gone and not isinstance(s.event, (e.TakenBack, e.Restored))}
+    standing = {
+        s.entry: s for s in entries if s.entry not in gone and not isinstance(s.event, (e.TakenBack, e.Restored))
+    }
     before = dict(standing)
     for stamped in before.values():
         _correct(standing, stamped.event)
@@ -91,7 +93,7 @@ def _deadline(change: Any) -> dict[str, Any]:
 
 
 def _changes(entries: tuple[e.Stamped, ...]) -> tuple[dict[int, int], int]:
-    """How often each entry was corrected, undone corrections too, so that the count never falls (a SEQUENCE may hang on it)."""
+    """How often each entry was corrected, undone corrections too: the count never falls (a SEQUENCE hangs on it)."""
     targets = {
         s.entry: s.event.entry for s in entries if isinstance(s.event, (e.ActionChanged, e.Reworded, e.EntryWithdrawn))
     }

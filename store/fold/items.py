@@ -160,12 +160,22 @@ class Talk:
 
 def _action(n: int, at: datetime, event: e.ActionGiven, changes: int) -> v.Action:
     return v.Action(
-        n, at, event.number, event.item, event.owners, event.text, event.phrase, event.due, event.due_time, event.flags, changes
+        n,
+        at,
+        event.number,
+        event.item,
+        event.owners,
+        event.text,
+        event.phrase,
+        event.due,
+        event.due_time,
+        event.flags,
+        changes,
     )
 
 
 def with_voices(here: Said) -> tuple[v.Decision, ...]:
-    """The decisions with what members said beside them: each word goes to the latest decision before it, else the first."""
+    """The decisions with what members said of them: each word goes to the latest decision before it, else the first."""
     decisions = list(here.decisions)
     for kind, words in (("reservations", here.reservations), ("dissent", here.dissents)):
         for number, _, voice in words:

@@ -27,7 +27,9 @@ def fold(entries: Iterable[e.Stamped]) -> Meeting:
     history = read_history(entries)
     agenda = read_agenda(called, history.standing)
     happened = sorted(history.standing, key=lambda s: (s.happened_at, s.entry))
-    room = Room({p.initials: p for p in called.people}, not called.decides, late=came_late(happened), chair=called.chair)
+    room = Room(
+        {p.initials: p for p in called.people}, not called.decides, late=came_late(happened), chair=called.chair
+    )
     talk = Talk(agenda.plans, history.changes)
     for stamped in happened:
         room.apply(stamped.happened_at, stamped.event)
@@ -74,7 +76,11 @@ def _item(agenda: Agenda, room: Room, said: Said, item_id: str, number: int) -> 
     plan = agenda.plans[item_id]
     opened = item_id in agenda.opened
     outcome = said.outcome
-    if outcome == v.UNDECIDED and plan.section == v.ANY_OTHER and (opened or (plan.any_other and room.state == v.ENDED)):
+    if (
+        outcome == v.UNDECIDED
+        and plan.section == v.ANY_OTHER
+        and (opened or (plan.any_other and room.state == v.ENDED))
+    ):
         outcome = outcome if "B" in (plan.kind or "") else v.DISCUSSED
     return v.Item(
         plan=plan,

@@ -100,7 +100,7 @@ def joint(rest: str, context: Context) -> e.Event | Refused:
 
 
 def to_agenda(rest: str, context: Context) -> e.Event | Refused:
-    """`til dagsorden: TITLE (drift, 10 min)`: a Monday topic for the next Wednesday; without a title the topic's own."""
+    """`til dagsorden: TITLE (drift, 10 min)`: a Monday topic for Wednesday; without a title the topic's own."""
     if context.here is None:
         return refused("line.no_item")
     said = read_bracket(rest, ("temaer", "drift", "eventuelt"))

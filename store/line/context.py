@@ -104,9 +104,8 @@ def find_item(text: str, meeting: Meeting) -> Item | Refused:
 
 def split_reason(text: str) -> tuple[str, str | None]:
     """`TEXT fordi REASON`, parted at the last »fordi« (or »because«); the text loses only the comma before it."""
-    parted = None
-    for parted in BECAUSE.finditer(text):
-        pass
+    found = list(BECAUSE.finditer(text))
+    parted = found[-1] if found else None
     if parted is None or not text[parted.end() :].strip():
         return text.strip(), None
     return text[: parted.start()].strip(), text[parted.end() :].strip()

@@ -63,9 +63,7 @@ def reworded(target: e.Stamped, text: str, context: Context) -> e.Event | Refuse
         text = text.replace("\n", " ")
         when = read(text, target.happened_at.date(), context.next_meeting)
         if when.phrase and when.text:
-            return e.Reworded(
-                target.entry, when.text, True, when.phrase, when.due, when.due_time, when.flags
-            )
+            return e.Reworded(target.entry, when.text, True, when.phrase, when.due, when.due_time, when.flags)
     if isinstance(target.event, e.ChiefExecutiveRuled):
         said, reason = split_reason(text)
         return e.Reworded(target.entry, said, reason=reason)

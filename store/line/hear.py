@@ -22,8 +22,10 @@ TIME = re.compile(r"(?:(\d{4}-\d{2}-\d{2})\s+)?(\d{1,2})[.:](\d{2})[ \t](.*)", r
 NUMBER = re.compile(r"(\d{1,3}):\s+(.*)", re.DOTALL)
 LIMIT = 20_000
 SEVERAL_LINES = frozenset(
-    ("note", "private", "proposal", "consensus", "ruling", "reservation", "dissent", "noted", "discussed", "withdrawn")
-    + ("referred", "postponed", "park", "mayor", "objection", "edit")
+    (
+        *("note", "private", "proposal", "consensus", "ruling", "reservation", "dissent", "noted", "discussed"),
+        *("withdrawn", "referred", "postponed", "park", "mayor", "objection", "edit"),
+    )
 )
 
 # About the item itself, also where another carries its entries.
@@ -194,7 +196,7 @@ def _time(text: str, meeting: Meeting, screen: bool) -> tuple[datetime | None, s
 
 
 def _is_target(text: str, meeting: Meeting, screen: bool) -> bool:
-    """»title«: in front; a number counts on the screen only before a keyword or letter (»12.30 2: kl. 14« is a note)."""
+    """»title«: in front; a number counts on the screen only before a keyword or letter (»12.30 2: x« is a note)."""
     numbered = NUMBER.fullmatch(text)
     if numbered is not None:
         return not screen or said(numbered[2], meeting) is not None

@@ -80,6 +80,8 @@ LETTERS = {
     "-": "left",
 }
 
+QUOTES = "»«\"'“”„§"
+SIGNS = {"t": QUOTES + "+-", "o": QUOTES + "?"}
 ALONE = {"e": "consensus", "s": "round", "u": "postponed"}
 LONGEST = 20
 
@@ -97,7 +99,7 @@ def by_keyword() -> dict[str, str]:
 
 def keyword(text: str) -> tuple[str, str] | None:
     """(word, rest) where the text begins with a keyword and a colon."""
-    head, colon, rest = text[: LONGEST + 1].partition(":")
+    head, colon, _ = text[: LONGEST + 1].partition(":")
     if not colon:
         return None
     word = by_keyword().get(plain(head)) if not head[:1].isspace() else None
@@ -126,7 +128,7 @@ def letter(text: str, initials: frozenset[str]) -> tuple[str, str] | None:
         return None
     mark, rest = text[0].lower(), text[2:]
     word = LETTERS.get(mark)
-    if word is None or not (rest[0].isalnum() or rest[0] in "»«\"'“”„§" or (mark == "t" and rest[0] in "+-")):
+    if word is None or not (rest[0].isalnum() or rest[0] in SIGNS.get(mark, QUOTES)):
         return None
     if mark in "frs+-":
         first = plain(rest[:40].replace(",", " ").replace(":", " ").replace(";", " ")).partition(" ")[0]

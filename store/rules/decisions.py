@@ -44,18 +44,23 @@ def may_agree(meeting: Meeting, event: e.ConsensusReached, at: datetime) -> Kept
     item = meeting.item(event.item)
     if item is None:
         return refused("line.no_item")
+    if not_binding := _as_discussed(meeting, item, event.text):
+        return not_binding
     if who := against_at(meeting, item, at):
         return refused("rule.no_consensus", who=", ".join(who))
-    return _binding(meeting, item, event, event.text, at)
+    return _binding(meeting, item, event, at)
 
 
 def may_rule(meeting: Meeting, event: e.ChiefExecutiveRuled, at: datetime) -> Kept | Refused:
-    """»Er dette ikke tilfælde træffer kommunaldirektøren beslutning«: only he, with a text, there and not inhabil (S2)."""
+    """»... træffer kommunaldirektøren beslutning«: only he, with a text, there and not inhabil (S2)."""
     item = meeting.item(event.item)
     if item is None:
         return refused("line.no_item")
     if not event.text.strip():
         return refused("rule.ruling_without_text")
+    text = f"{event.text} fordi {event.reason}" if event.reason else event.text
+    if not_binding := _as_discussed(meeting, item, text):
+        return not_binding
     chief = meeting.chief
     if chief is None:
         return refused("rule.no_chief")
@@ -64,8 +69,7 @@ def may_rule(meeting: Meeting, event: e.ChiefExecutiveRuled, at: datetime) -> Ke
     during = meeting.opened is not None and (meeting.state != ENDED or at <= (meeting.closed or at))
     if during and not meeting.was_in_at(chief.initials, at):
         return refused("rule.chief_away", who=chief.initials)
-    text = f"{event.text} fordi {event.reason}" if event.reason else event.text
-    return _binding(meeting, item, event, text, at)
+    return _binding(meeting, item, event, at)
 
 
 def recused(item: Item) -> frozenset[str]:
@@ -74,12 +78,17 @@ def recused(item: Item) -> frozenset[str]:
     return frozenset(who for who, yes in claims.items() if yes)
 
 
-def _binding(meeting: Meeting, item: Item, event: e.Event, text: str, at: datetime) -> Kept:
-    """Where no binding decision is taken it is kept as drøftet, and that is said before Enter (rules.md, S5, S32-35)."""
+def _as_discussed(meeting: Meeting, item: Item, text: str) -> Kept | None:
+    """Where no binding decision is taken it is kept as drøftet, and that is said before Enter (S5, S32-35)."""
     if not meeting.called.decides:
         return Kept(e.OutcomeGiven(item.id, DISCUSSED, text), (said("warn.no_decisions_here"),))
     if item.advice:
         return Kept(e.OutcomeGiven(item.id, DISCUSSED, text), (said("warn.advice", who=item.advice.strip("?")),))
+    return None
+
+
+def _binding(meeting: Meeting, item: Item, event: e.Event, at: datetime) -> Kept:
+    """Eventuelt takes no decision unless all agree and the minute taker confirms (S36-41)."""
     warnings = _before_decision(meeting, item, at)
     if item.section == ANY_OTHER:
         return Kept(event, (said("warn.any_other"), *warnings), confirm=True)

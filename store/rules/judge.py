@@ -1,4 +1,4 @@
-"""One gate for every event: the rule that holds for it answers, in words. Used by the line, the keys and `play` alike."""
+"""One gate for every event: the rule that holds for it answers. The line, the keys and `play` pass it alike."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def _refile(meeting: Meeting, event: e.Refiled) -> Kept | Refused:
 
 
 def _presence(meeting: Meeting, event: e.PersonArrived | e.PersonLeft | e.GuestMade) -> tuple[Said, ...]:
-    """`+` of somebody in, `-` of somebody out: kept, with a warning. Guests come under temaer, a warning elsewhere (S36-41)."""
+    """`+` of somebody in, `-` of somebody out, a guest outside temaer (S36-41): kept, with a warning."""
     who = event.person.initials if isinstance(event, e.GuestMade) else event.who
     if meeting.opened is None:
         return ()

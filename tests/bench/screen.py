@@ -29,7 +29,9 @@ def prepared(home: Path, items: int) -> None:
     """A running meeting with `items` on the agenda and ten entries on the current one."""
     from store import events as e
 
-    agenda = tuple(AgendaItem(f"i{n}", f"Punkt nummer {n} på dagsordenen", "temaer", "B", 10, "KD") for n in range(1, items))
+    agenda = tuple(
+        AgendaItem(f"i{n}", f"Punkt nummer {n} på dagsordenen", "temaer", "B", 10, "KD") for n in range(1, items)
+    )
     agenda = (*agenda, AgendaItem("ev", "Eventuelt", "eventuelt"))
     day = now().date()
     record = Archive(home, now).call(called(date=day, number=f"1/{day.year}", agenda=agenda, open_actions=()))
@@ -37,7 +39,9 @@ def prepared(home: Path, items: int) -> None:
         kept.keep(e.MeetingOpened("KD"), moment("0.00", day))
         kept.keep(e.ItemStarted("i2"), moment("0.01", day))
         for n in range(10):
-            kept.keep(e.NoteTaken("i2", f"Note {n}: BU fremlagde to modeller, og ØP så på udgiften."), moment("0.02", day))
+            kept.keep(
+                e.NoteTaken("i2", f"Note {n}: BU fremlagde to modeller, og ØP så på udgiften."), moment("0.02", day)
+            )
 
 
 def main(runs: int = 9, items: int = 5) -> None:
@@ -50,7 +54,7 @@ def main(runs: int = 9, items: int = 5) -> None:
         programs = {
             "empty": ([sys.executable, "-m", "tests.bench.floors"], b"READY"),
             "bare": ([sys.executable, "-m", "tests.bench.floors", "bare"], b"READY"),
-            "live": ([sys.executable, "-m", "tui", "meeting"], "NOTE".encode()),
+            "live": ([sys.executable, "-m", "tui", "meeting"], b"NOTE"),
         }
         start: dict[str, list[float]] = {name: [] for name in programs}
         echo: dict[str, list[float]] = {name: [] for name in programs}

@@ -1,4 +1,4 @@
-"""`enighed play`: feed lines to a meeting. A receipt a kept line, after it is on disk; nothing else on standard output."""
+"""`enighed play`: feed lines to a meeting. A receipt a kept line, after it is on disk; nothing else is printed."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ def opened(name: str) -> Iterator[BinaryIO]:
         yield sys.stdin.buffer
         return
     try:
-        source = Path(name).open("rb")
+        source = Path(name).open("rb")  # noqa: SIM115  closed below; only the opening may be refused
     except OSError as wrong:
         raise Stop(said("cli.no_file", file=name, reason=said(f"os.{reason_of(wrong)}"))) from None
     with source:

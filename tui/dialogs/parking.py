@@ -51,4 +51,3 @@ class ParkingLot(MeetingSheet[str]):
         end = self.words("live.lot.taken") if taken(self.shown, topic) else f"{clock_text(topic.at)} {where}"
         room = max(6, width - 6 - len(end))
         return self.marked(str(topic.entry), f"{number:>2} {fit(plain(topic.text), room)} ", (end, MUTED))
-

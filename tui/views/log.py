@@ -91,9 +91,7 @@ def label(event: e.Event, words: Words) -> tuple[str, str]:
     return words(f"live.log.{kind}"), STRONG if kind in ("decision", "postponed", "awaiting") else MUTED
 
 
-def _words(
-    stamped: e.Stamped, meeting: Meeting, item: Item | None, words: Words
-) -> tuple[str, list[tuple[str, str]]]:
+def _words(stamped: e.Stamped, meeting: Meeting, item: Item | None, words: Words) -> tuple[str, list[tuple[str, str]]]:
     """The words of an entry and the lines under them, each with a style."""
     event = stamped.event
     match event:
