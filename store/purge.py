@@ -167,7 +167,9 @@ def _with_exports(purges: Iterable[Purge], exports: Path) -> Iterator[Purge]:
 
 
 def _years_before(day: date, years: int) -> date:
+    if years >= day.year:
+        return date.min
     try:
         return day.replace(year=day.year - years)
-    except ValueError:  # 29 February, or before the year 1
-        return day.replace(year=day.year - years, day=28) if day.year > years else date.min
+    except ValueError:  # 29 February
+        return day.replace(year=day.year - years, day=28)

@@ -84,3 +84,8 @@ def entries(*happened: tuple[str, e.Event], call: e.MeetingCalled | None = None)
 def meeting(*happened: tuple[str, e.Event], call: e.MeetingCalled | None = None) -> Meeting:
     """The meeting those entries fold to."""
     return fold(entries(*happened, call=call))
+
+
+def running(*more: tuple[str, e.Event]) -> Meeting:
+    """That meeting opened at 12.00 and on its first item, with these entries."""
+    return meeting(("12.00", e.MeetingOpened("KD")), ("12.01", e.ItemStarted("i1")), *more)

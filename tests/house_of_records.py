@@ -7,9 +7,11 @@ from pathlib import Path
 
 from store import events as e
 from store.archive import Archive
+from store.backup import Backup, backup
 from store.calling.default_board import DEFAULT_BOARD_TOML
 from store.drafts import save
 from store.record import Record
+from store.said import Refused
 from store.seals import keep_seal
 from tests.build import called, moment
 
@@ -66,3 +68,16 @@ def holds(home: Path, text: str) -> list[str]:
     """The files that hold a text, as it is or as JSON escapes it."""
     needles = {text.encode(), text.encode("ascii", "backslashreplace")}
     return [name for name, data in contents(home).items() if any(needle in data for needle in needles)]
+
+
+def backed_up(home: Path, folder: Path) -> Path:
+    """A backup of the whole of it, where nothing was left out."""
+    made = backup(home, folder / "kopi.zip", NOW)
+    assert isinstance(made, Backup) and made.notices == ()
+    return made.path
+
+
+def why(answer: object) -> str:
+    """The key of a refusal."""
+    assert isinstance(answer, Refused)
+    return answer.why.key

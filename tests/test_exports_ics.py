@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -18,38 +17,11 @@ from store.events import Stamped
 from store.fold.meeting import fold
 from store.identity import meeting_id
 from tests.build import called, entries, moment
+from tests.calendars import events_of, lines, sound, the_event
 from tests.hard_meeting import hard, hard_entries
 from tests.played import played
 
 CASE = "01-budget-i-enighed"
-
-
-def lines(data: bytes) -> list[str]:
-    """The content lines, unfolded."""
-    return data.decode("utf-8").replace("\r\n ", "").removesuffix("\r\n").split("\r\n")
-
-
-def the_event(data: bytes) -> dict[str, str]:
-    """The properties of the only event."""
-    told = lines(data)
-    inner = told[told.index("BEGIN:VEVENT") + 1 : told.index("END:VEVENT")]
-    return dict(line.split(":", 1) for line in inner)
-
-
-def sound(data: bytes) -> None:
-    """Bytes, folding and structure as calendar.md, 1-5, 7, 14."""
-    assert data.endswith(b"END:VCALENDAR\r\n") and b"\r\n\r\n" not in data and not data.startswith(b"\xef\xbb\xbf")
-    assert all(len(line) <= 75 for line in data.split(b"\r\n"))
-    assert all(line.decode("utf-8") is not None for line in data.split(b"\r\n"))
-    assert not re.search(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", data) and b"\n" not in data.replace(b"\r\n", b"")
-    assert data.count(b"BEGIN:VCALENDAR") == data.count(b"END:VCALENDAR") == 1
-    names = {re.split("[:;]", line)[0] for line in lines(data)}
-    assert not names & {"ATTENDEE", "ORGANIZER", "METHOD", "RRULE"} - {"RRULE"}
-    assert b"CLASS:PUBLIC" not in data
-    assert Calendar.from_ical(data).to_ical() == data
-    for component in Calendar.from_ical(data).walk("VEVENT"):
-        for name in ("UID", "DTSTAMP", "SUMMARY", "DTSTART", "DTEND", "CREATED", "LAST-MODIFIED", "SEQUENCE"):
-            assert not isinstance(component[name], list)
 
 
 def test_the_next_meeting_of_the_first_case() -> None:
@@ -153,11 +125,6 @@ def test_a_promised_ruling_and_an_effect_to_be_looked_at_have_their_days() -> No
     assert len(events_of(ruled)) == 1
 
 
-def events_of(kept: tuple[Stamped, ...], edition: str = "internal") -> list[Calendar]:
-    data = deadlines_ics(fold(kept), kept, edition)
-    return list(Calendar.from_ical(data).walk("VEVENT")) if data else []
-
-
 def test_closed_items_are_neutral_or_not_there_in_the_edition_that_leaves() -> None:
     kept = hard_entries()
     mine, theirs = (meeting_ics(hard(), kept, edition).decode() for edition in ("internal", "distribution"))
@@ -213,63 +180,6 @@ class TestSameThingsKeepTheirNames:
 
         assert own["UID"] == the_event(announced)["UID"]
         assert int(own["SEQUENCE"]) > int(the_event(announced)["SEQUENCE"])
-
-
-class TestTime:
-    """calendar.md, 16-22: midnight, and the night summer time ends."""
-
-    @pytest.mark.parametrize(
-        ("start", "end", "told"),
-        [
-            (time(12), time(15), ("20261024T120000", "20261024T150000")),
-            (time(22), time(1, 30), ("20261024T220000", "20261025T013000")),
-            (time(23), time(3), ("20261024T230000", "20261025T030000")),
-        ],
-    )
-    def test_a_meeting_over_midnight(self, start: time, end: time, told: tuple[str, str]) -> None:
-        kept = entries(call=called(date=date(2026, 10, 24), start=start, end=end))
-        data = meeting_ics(fold(kept), kept)
-        event = the_event(data)
-
-        sound(data)
-        assert (event["DTSTART;TZID=Europe/Copenhagen"], event["DTEND;TZID=Europe/Copenhagen"]) == told
-
-    @pytest.mark.parametrize(
-        ("start", "end", "told"),
-        [
-            (time(2, 45), time(2, 15), ("20261025T004500Z", "20261025T011500Z")),
-            (time(1), time(2, 30), ("20261024T230000Z", "20261025T003000Z")),
-            (time(2, 30), time(4), ("20261025T003000Z", "20261025T030000Z")),
-        ],
-    )
-    def test_a_time_in_the_hour_that_comes_twice_is_given_in_utc(
-        self, start: time, end: time, told: tuple[str, str]
-    ) -> None:
-        kept = entries(call=called(date=date(2026, 10, 25), start=start, end=end))
-        event = the_event(meeting_ics(fold(kept), kept))
-
-        assert (event["DTSTART"], event["DTEND"]) == told
-
-    def test_an_end_moved_in_the_second_hour_is_after_it(self) -> None:
-        call = called(date=date(2026, 10, 25), start=time(1), end=time(2, 30))
-        at = datetime(2026, 10, 25, 0, 50, tzinfo=UTC).astimezone(moment("1.00", call.date).tzinfo)
-        kept = (*entries(call=call), Stamped(1, at, at, e.EndMoved(time(2, 20))))
-        event = the_event(meeting_ics(fold(kept), kept))
-
-        assert (event["DTSTART"], event["DTEND"]) == ("20261024T230000Z", "20261025T012000Z")
-
-    def test_a_time_that_the_clock_leaps_over_is_the_one_it_leaps_to(self) -> None:
-        kept = entries(call=called(date=date(2027, 3, 28), start=time(2, 30), end=time(4)))
-        event = the_event(meeting_ics(fold(kept), kept))
-
-        assert event["DTSTART;TZID=Europe/Copenhagen"] == "20270328T033000"
-
-    def test_the_next_meeting_is_as_long_as_this_one_where_no_end_is_known(self) -> None:
-        kept = entries(call=called(start=time(22), end=time(1), next_meeting=v.NextMeeting(date(2026, 12, 9))))
-        data = next_meeting_ics(fold(kept), kept)
-        assert data is not None
-
-        assert the_event(data)["DTEND;TZID=Europe/Copenhagen"] == "20261210T010000"
 
 
 HOSTILE = (

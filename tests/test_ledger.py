@@ -1,8 +1,8 @@
+"""store.ledger: what is appended comes back with its chain, and a change to it is found and named."""
+
 from __future__ import annotations
 
 import json
-import os
-import stat
 import subprocess
 import sys
 from hashlib import sha256
@@ -14,14 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tinydb import TinyDB
 
-from store.disk import journal
-from store.disk.errors import AlreadyThere, DiskError, Locked, NoSuchLedger, NotSaved, Unkeepable, Unreadable
+from store.disk.errors import NoSuchLedger, NotSaved, Unkeepable
 from store.disk.plain import keep
 from store.disk.snapshot import write_snapshot
-from store.ledger import START, Ledger, check, ledgers, read_documents, seal_of, verify
+from store.ledger import START, Ledger, check, read_documents, seal_of, verify
 from tests.test_disk_plain import DOCUMENTS
-
-posix = pytest.mark.skipif(os.name == "nt", reason="modes and links are POSIX's")
 
 
 def chained(documents: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -173,53 +170,6 @@ def test_a_reader_of_a_ledger_that_goes_away_says_so_and_keeps_what_it_has(path:
     assert len(reader.documents()) == 1
 
 
-def test_one_writer(path: Path) -> None:
-    with Ledger.create(path, {"n": 0}):
-        with pytest.raises(Locked) as refused:
-            Ledger.open(path)
-        assert refused.value.pid == os.getpid()
-        assert refused.value.said.value("pid") == os.getpid()
-    Ledger.open(path).close()
-
-
-def test_a_name_is_taken_once(path: Path) -> None:
-    with Ledger.create(path, {"n": 0}), pytest.raises(AlreadyThere):
-        Ledger.create(path, {"n": 1})
-    with pytest.raises(AlreadyThere):
-        Ledger.create(path, {"n": 1})
-    path.write_bytes(b"damaged")
-    with pytest.raises(AlreadyThere):
-        Ledger.create(path, {"n": 1})
-    assert path.read_bytes() == b"damaged"
-    assert [file.name for file in path.parent.iterdir()] == [path.name]
-
-
-def test_what_is_not_there_is_not_made_by_opening_it(path: Path) -> None:
-    for write in (True, False):
-        with pytest.raises(NoSuchLedger):
-            Ledger.open(path, write=write)
-    assert not path.parent.exists()
-
-
-def test_a_first_entry_that_cannot_be_kept_makes_nothing(path: Path) -> None:
-    with pytest.raises(Unkeepable):
-        Ledger.create(path, {"text": "\0"})
-    assert not path.parent.exists()
-
-
-def test_a_first_entry_that_is_not_saved_leaves_none_behind(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(fd: int, data: bytes) -> None:
-        raise OSError(28, "full")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(journal, "write_all", full)
-        with pytest.raises(NotSaved) as refused:
-            Ledger.create(path, {"n": 0})
-    assert refused.value.reason == "disk_full"
-    assert list(path.parent.iterdir()) == []
-    Ledger.create(path, {"n": 0}).close()
-
-
 def test_an_entry_that_cannot_be_kept_leaves_the_record_as_it_was(path: Path) -> None:
     with Ledger.create(path, {"n": 0}) as ledger:
         with pytest.raises(Unkeepable) as refused:
@@ -227,75 +177,6 @@ def test_an_entry_that_cannot_be_kept_leaves_the_record_as_it_was(path: Path) ->
         assert "hemmelig" not in repr(refused.value)
         assert ledger.append({"n": 1}) == 1
     assert len(read_documents(path)) == 2
-
-
-@pytest.fixture(params=[0o000, 0o077])
-def umask(request: pytest.FixtureRequest) -> Any:
-    before = os.umask(request.param)
-    yield
-    os.umask(before)
-
-
-@posix
-def test_files_are_0600_and_folders_0700_whatever_the_umask(path: Path, umask: None) -> None:
-    ledger = Ledger.create(path, {"n": 0})
-    for _ in range(2):
-        ledger.append({"n": 1})
-        assert len(list(path.parent.iterdir())) == 3
-        for file in path.parent.iterdir():
-            assert stat.S_IMODE(file.stat().st_mode) == 0o600, file.name
-        ledger.close()
-        assert stat.S_IMODE(path.stat().st_mode) == 0o600
-        ledger = Ledger.open(path)
-    ledger.close()
-    for folder in (path.parent, path.parent.parent):
-        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-
-
-@posix
-@pytest.mark.parametrize("suffix", [".json", ".journal", ".lock"])
-def test_a_link_among_the_files_is_not_followed(path: Path, tmp_path: Path, suffix: str) -> None:
-    Ledger.create(path, {"n": 0}).close()
-    other = Ledger.create(tmp_path / "other.json", {"theirs": 1})
-    outside = tmp_path / f"other{suffix}"
-    before = outside.read_bytes()
-    path.with_suffix(suffix).unlink(missing_ok=True)
-    path.with_suffix(suffix).symlink_to(outside)
-    with pytest.raises(DiskError, match="link"):
-        Ledger.open(path)
-    if suffix != ".lock":
-        with pytest.raises(Unreadable):
-            Ledger.open(path, write=False)
-        assert [notice.key for notice in check(path)] == ["unreadable.link"]
-    assert outside.read_bytes() == before
-    other.close()
-
-
-@posix
-def test_a_link_to_the_folder_is_the_users_own_affair(path: Path, tmp_path: Path) -> None:
-    Ledger.create(path, {"n": 0}).close()
-    (tmp_path / "link").symlink_to(path.parent)
-    with Ledger.open(tmp_path / "link" / path.name) as ledger:
-        ledger.append({"n": 1})
-    assert len(read_documents(path)) == 2
-
-
-def test_the_ledgers_of_a_folder_are_known_by_snapshot_or_journal(path: Path) -> None:
-    Ledger.create(path, {"n": 0}).close()
-    other = path.with_name("2026-12-02-direktionen-23.json")
-    with Ledger.create(other, {"n": 0}):
-        other.unlink()
-        assert ledgers(path.parent) == (path, other)
-
-
-def test_a_closed_ledger_can_be_copied_and_the_copy_written_to(path: Path, tmp_path: Path) -> None:
-    with Ledger.create(path, {"n": 0}):
-        pass
-    (tmp_path / "copy.json").write_bytes(path.read_bytes())
-    (tmp_path / "copy.lock").write_bytes(b"1\n")
-    with Ledger.open(tmp_path / "copy.json") as ledger:
-        ledger.append({"n": 1})
-    assert len(read_documents(path)) == 1
 
 
 def test_the_ledger_loads_nothing_heavy() -> None:

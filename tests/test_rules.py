@@ -12,8 +12,7 @@ from store.meeting import Meeting
 from store.rules.judge import judge
 from store.said import Kept, Refused
 from store.values import EXCUSED
-from tests.build import called, meeting, moment
-from tests.test_fold import running
+from tests.build import called, meeting, moment, running
 
 NOW = moment("12.40")
 

@@ -28,6 +28,10 @@ class Stop(Exception):
 
 def set_streams() -> None:
     """UTF-8 in pipes whatever the locale; on a terminal its own encoding, where no character can break it."""
+    # a stream that was closed before the start is nothing to read from and nobody to speak to
+    sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.document._edit import Edit
 from textual.message import Message
 from textual.widgets import TextArea
+from textual.widgets.text_area import Selection
 
 LIMIT = 20_000
 EDITING: dict[str, str] = {
@@ -91,6 +94,15 @@ class Field(TextArea, inherit_bindings=False):
         """Other text from now on, the cursor after it; what was typed before cannot be undone back."""
         self.load_text(text)
         self.move_cursor(self.document.end)
+
+    def _undo_batch(self, edits: Sequence[Edit]) -> None:
+        """The cursor first goes where there is text whatever is taken away: Textual looks for it half-way through."""
+        self.set_reactive(TextArea.selection, Selection.cursor((0, 0)))
+        super()._undo_batch(edits)
+
+    def _redo_batch(self, edits: Sequence[Edit]) -> None:
+        self.set_reactive(TextArea.selection, Selection.cursor((0, 0)))
+        super()._redo_batch(edits)
 
     def _full(self) -> bool:
         return not self.read_only and len(self.text) >= LIMIT
