@@ -61,7 +61,27 @@ class Deciding(Lines):
         if isinstance(event, e.ChiefExecutiveRuled) and event.reason is None and heard.at is None:
             self.ask_ruling(event.item, event.text, text)
             return True
+        if isinstance(event, e.ReadAloud) and heard.at is None:
+            self._read_aloud(event, text)
+            return True
         return False
+
+    def _read_aloud(self, event: e.ReadAloud, typed: str) -> None:
+        """The latest decision alone and large, else the wording on the table; what was confirmed is kept."""
+        from tui.dialogs.read_aloud import ReadAloud
+
+        item = self.held.item(event.item)
+        text = (item.decisions[-1].text if item.decisions else item.table) if item else None
+        if not text:
+            self.refuse(self.words("live.read_aloud.nothing"))
+            return
+
+        def answered(read: bool | None) -> None:
+            if read:
+                self.keep((event,), typed=typed)
+            self.line.focus()
+
+        self.app.push_screen(ReadAloud(self.words, text), answered)
 
     def _open(self, proposal: Proposal) -> None:
         item = self.held.item(proposal.item)

@@ -245,4 +245,7 @@ TEXTS: dict[str, str] = {
     "skrevne ligger som kladde. Start igen med »enighed meeting«. Fejlrapport uden mødetekst: {path}",
     "live.failed.no_report": "Enighed stoppede på grund af en fejl i programmet. Alt, der stod ✓ ved, er gemt, og det "
     "halvt skrevne ligger som kladde. Start igen med »enighed meeting«.",
+    "live.read_aloud": "Oplæs",
+    "live.read_aloud.keys": "Enter bekræft · Esc tilbage og ret",
+    "live.read_aloud.nothing": "Der er ingen beslutning at læse op på punktet",
 }

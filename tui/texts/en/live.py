@@ -247,4 +247,7 @@ TEXTS: dict[str, str] = {
     "line is kept as a draft. Start again with »enighed meeting«. Report without meeting text: {path}",
     "live.failed.no_report": "Enighed stopped because of a fault in the program. All that had a ✓ is saved, and the "
     "half-typed line is kept as a draft. Start again with »enighed meeting«.",
+    "live.read_aloud": "Read aloud",
+    "live.read_aloud.keys": "Enter confirm · Esc back to correct it",
+    "live.read_aloud.nothing": "There is no decision to read aloud on the item",
 }
