@@ -105,7 +105,7 @@ def test_play_stops_at_a_refused_line_and_keeps_what_came_before(
 
     assert main(["play", "2026-11-25", "-"]) == 1
     told = capsys.readouterr()
-    assert told.out.startswith("1\t12.00\tMødet åbnet KD")
+    assert told.out.startswith("1\t12.00\tMødet åbnet af KD")
     assert "linje 4: Ukendt ansvarlig »xyz«" in told.err
     assert len(told.out.splitlines()) == 1
 

@@ -231,3 +231,10 @@ def test_the_deputy_opens_where_the_chair_is_away() -> None:
 
 def test_a_question_mark_stands_for_an_owner_to_be_found() -> None:
     assert heard("o ? Finder lokaler på fredag").event.owners == ()  # type: ignore[attr-defined]
+
+
+def test_words_to_be_replaced_without_quotes_never_overwrite_an_entry() -> None:
+    now = running(("12.05", e.NoteTaken("i2", "der er enigehd om det")))
+
+    assert refusal("ret: enigehd til enighed", now) == "line.quote_words"
+    assert heard('ret: "enigehd" til "enighed"', now).event == e.Reworded(3, "der er enighed om det")

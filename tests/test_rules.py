@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import time
+from datetime import date, time
 
 import pytest
 
@@ -233,3 +233,20 @@ def test_on_a_monday_a_decision_is_kept_as_discussed_whatever_the_round() -> Non
 
     assert kept(now, e.ConsensusReached("i1", "Ja")).event == e.OutcomeGiven("i1", "discussed", "Ja")
     assert kept(now, e.ChiefExecutiveRuled("i1", "Ja", "x")).event == e.OutcomeGiven("i1", "discussed", "Ja fordi x")
+
+
+def test_opening_on_another_day_than_planned_is_said() -> None:
+    answer = judge(meeting(), e.MeetingOpened("KD"), moment("12.00", date(2026, 11, 24)))
+
+    assert isinstance(answer, Kept) and [w.key for w in answer.warnings] == ["warn.other_day"]
+    assert kept(meeting(), e.MeetingOpened("KD")).warnings == ()
+
+
+def test_one_more_decision_on_an_item_is_kept_and_said() -> None:
+    now = running(("12.10", e.ConsensusReached("i1", "Ja")))
+
+    assert warnings(now, e.ConsensusReached("i1", "Jo")) == ["warn.decided_already"]
+
+
+def test_postponing_to_a_date_that_does_not_exist_is_said() -> None:
+    assert warnings(running(), e.ItemPostponed("i1", "31/11")) == ["warn.deadline.no_such_date"]

@@ -42,3 +42,14 @@ async def test_with_nothing_decided_it_is_said(tmp_path: Path) -> None:
         await pilot.pause()
 
         assert "ingen beslutning" in app.border
+
+
+async def test_a_long_line_undone_to_nothing_comes_back(tmp_path: Path) -> None:
+    app = running(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await write(pilot, "en lang linje, der er indsat på én gang")
+        await pilot.press("ctrl+z")
+        assert app.live.line.text == ""
+        await pilot.press("ctrl+y")
+
+        assert app.live.line.text == "en lang linje, der er indsat på én gang"

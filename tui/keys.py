@@ -27,8 +27,10 @@ class Key(NamedTuple):
         return f"{self.key},{self.twin}" if self.twin else self.key
 
     def binding(self, *, priority: bool = False) -> Binding:
-        return Binding(self.keys, self.action, self.id, show=False, id=self.id, tooltip=f"key.{self.id}.help",
-                       priority=priority)  # fmt: skip
+        # with Caps Lock on a letter is a key all the same
+        capital = f",{self.key.upper()}" if len(self.key) == 1 and self.key.isalpha() else ""
+        keys, tip = f"{self.keys}{capital}", f"key.{self.id}.help"
+        return Binding(keys, self.action, self.id, show=False, id=self.id, tooltip=tip, priority=priority)
 
 
 # In the fixed order of the footer: help, decision, action, next, undo, all commands (screens.md 1, rule 9).

@@ -53,6 +53,8 @@ def _values(event: e.Event, meeting: Meeting, words: Words) -> dict[str, object]
         found = meeting.item(item)
         values["title"] = found.title if found else ""
     match event:
+        case e.MeetingOpened(by=by):
+            values["by"] = words("did.by", who=by) if by else ""
         case e.NoteTaken(private=private):
             values["label"] = words("word.private" if private else "word.note").capitalize()
         case e.ChiefExecutiveRuled(reason=reason):

@@ -29,6 +29,7 @@ WORDED = (
 NUMBERED = re.compile(r"(\d{1,5})\s+(.+)", re.DOTALL)
 OWNER = re.compile(r"(?:ansvarlig(?:e)?|owners?)\s*:?\s+(.+)", re.IGNORECASE)
 DUE = re.compile(r"(?:frist|due|deadline)\s*:?\s+(.+)", re.IGNORECASE)
+UNQUOTED = re.compile(r"(?P<old>\S+)\s+(?:til|to)\s+(?P<new>\S+)", re.IGNORECASE)
 ITEM = re.compile(r"(?:punkt|item)\s+(.+)", re.IGNORECASE)
 
 
@@ -48,6 +49,9 @@ def edit(rest: str, context: Context) -> e.Event | Refused:
         return refused("line.not_editable", entry=int(numbered[1]))
     if not rest or rest.isdecimal():
         return unread("edit")
+    unquoted = UNQUOTED.fullmatch(rest)
+    if unquoted is not None and _latest(context, unquoted["old"], WORDED) is not None:
+        return refused("line.quote_words", old=unquoted["old"], new=unquoted["new"])
     last = next((s for s in reversed(context.meeting.entries) if isinstance(s.event, WORDED)), None)
     return refused("line.nothing_to_edit") if last is None else reworded(last, rest, context)
 

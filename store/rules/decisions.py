@@ -90,6 +90,8 @@ def _as_discussed(meeting: Meeting, item: Item, text: str) -> Kept | None:
 def _binding(meeting: Meeting, item: Item, event: e.Event, at: datetime) -> Kept:
     """Eventuelt takes no decision unless all agree and the minute taker confirms (S36-41)."""
     warnings = _before_decision(meeting, item, at)
+    if item.decisions:
+        warnings = (said("warn.decided_already", n=len(item.decisions)), *warnings)
     if item.section == ANY_OTHER:
         return Kept(event, (said("warn.any_other"), *warnings), confirm=True)
     return Kept(event, warnings)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from store import events as e
+from store.dates.deadline import read
 from store.meeting import Meeting
 from store.rules import decisions, session
 from store.rules.cpr import holds_cpr
@@ -50,7 +51,7 @@ def _rule(meeting: Meeting, event: e.Event, at: datetime) -> Kept | Refused:
         case e.ReservationMade() | e.DissentRecorded() | e.ObjectionMade():
             return decisions.may_speak(meeting, event)
         case e.MeetingOpened():
-            return session.may_open(meeting, event)
+            return session.may_open(meeting, event, at)
         case e.MeetingEnded():
             return session.may_end(meeting, event)
         case e.MeetingAdjourned():
@@ -73,6 +74,9 @@ def _rule(meeting: Meeting, event: e.Event, at: datetime) -> Kept | Refused:
             return Kept(event, _presence(meeting, event))
         case e.ActionGiven():
             return Kept(event, _task(meeting, event, at))
+        case e.ItemPostponed(to=str() as to, day=None):
+            flags = read(to, at.date(), None).flags
+            return Kept(event, (said("warn.deadline.no_such_date", phrase=to),) if "no_such_date" in flags else ())
         case e.FollowedUp(status="extended", due=None):
             return Kept(event, (said("warn.deadline.vague"),))
     return Kept(event)

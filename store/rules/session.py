@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from store import events as e
 from store.meeting import Meeting
 from store.said import Kept, Refused, refused, said
 from store.values import ADJOURNED, ENDED, OPEN, PLANNED
 
 
-def may_open(meeting: Meeting, event: e.MeetingOpened) -> Kept | Refused:
-    """Opened once; an ended one is opened again with a reason."""
+def may_open(meeting: Meeting, event: e.MeetingOpened, at: datetime) -> Kept | Refused:
+    """Opened once; an ended one is opened again with a reason. On another day than planned it is said."""
     if meeting.state == ENDED:
         return refused("rule.ended_reopen")
     if meeting.state == ADJOURNED:
         return refused("rule.adjourned_resume")
-    return refused("rule.already_open") if meeting.state == OPEN else Kept(event)
+    if meeting.state == OPEN:
+        return refused("rule.already_open")
+    planned = meeting.called.date
+    other = f"{planned.day}.{planned.month}.{planned.year}"
+    return Kept(event, () if at.date() == planned else (said("warn.other_day", date=other),))
 
 
 def may_end(meeting: Meeting, event: e.MeetingEnded) -> Kept | Refused:

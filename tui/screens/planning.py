@@ -72,7 +72,7 @@ def left_open(archive: Archive, meeting: Meeting) -> tuple[AgendaItem, ...]:
 
 def read_guest(text: str, meeting: Meeting, now: datetime) -> Person | Refused:
     """`ØC`, who is known, or `NN kontorchef (ekstern)`, who is new: read by the line, as everything else is."""
-    heard = hear(f"gæst: {text}", meeting, now)
+    heard = hear(f"gæst: {text.strip().removeprefix('gæst:').removeprefix('guest:').strip()}", meeting, now)
     if isinstance(heard, Refused):
         return heard
     if isinstance(heard.event, e.GuestMade):

@@ -37,6 +37,7 @@ class Capture(Field):
         self._letters = letters
         self.original: str | None = None
         self.said = self.labelled = ""
+        self._typing_undone = False
 
     @property
     def unedited(self) -> bool:
@@ -46,6 +47,10 @@ class Capture(Field):
     @property
     def blank(self) -> bool:
         return not self.text
+
+    def write(self, text: str) -> None:
+        self._typing_undone = False
+        super().write(text)
 
     def label(self, text: str) -> None:
         """What the line is, in its upper border."""
@@ -63,13 +68,15 @@ class Capture(Field):
         return max(8, self.outer_size.width - 6)
 
     def action_take_back(self) -> None:
-        if self.blank or self.unedited:
-            self._screen("undo")
-        else:
+        typed = not (self.blank or self.unedited)
+        self._typing_undone = typed
+        if typed:
             self.undo()
+        else:
+            self._screen("undo")
 
     def action_bring_back(self) -> None:
-        if self.blank:
+        if self.blank and not self._typing_undone:
             self._screen("redo")
         else:
             self.redo()
