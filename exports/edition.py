@@ -11,7 +11,7 @@ from exports.presence import guests, overlap, segments, stays_of
 from store import events as e
 from store import values as v
 from store.events import Stamped
-from store.meeting import Meeting
+from store.meeting import Break, Meeting
 
 INTERNAL, DISTRIBUTION = "internal", "distribution"
 EDITIONS = (INTERNAL, DISTRIBUTION)
@@ -52,10 +52,10 @@ def distributed(meeting: Meeting, language: str = "da") -> Meeting:
         place=meeting.place,
         minute_taker=meeting.minute_taker,
         extended=meeting.extended,
-        breaks=meeting.breaks,
+        breaks=_breaks(meeting),
         stays=_stays(meeting, shut),
         actions=actions,
-        follow_ups=tuple(f for f in meeting.follow_ups if f.id in followed),
+        follow_ups=tuple(f for f in meeting.follow_ups if f.id in followed and not meeting.is_closed(f.entry)),
         parked=tuple(p for p in meeting.parked if not _hidden(meeting, p.entry, p.item, shut)),
         mayor=tuple(r for r in meeting.mayor if not meeting.is_closed(r.entry)),
         agenda_approval=meeting.agenda_approval,
@@ -70,6 +70,14 @@ def distributed(meeting: Meeting, language: str = "da") -> Meeting:
         approved_in=meeting.approved_in,
     )
     return replace(told, people=_people(meeting, told))
+
+
+def _breaks(meeting: Meeting) -> tuple[Break, ...]:
+    """A reason given behind closed doors stays there."""
+    hidden = {
+        s.happened_at for s in meeting.entries if isinstance(s.event, e.MeetingAdjourned) and meeting.is_closed(s.entry)
+    }
+    return tuple(replace(one, reason=None) if one.since in hidden else one for one in meeting.breaks)
 
 
 def _called(meeting: Meeting, items: tuple[v.Item, ...], tasks: tuple[v.OpenAction, ...]) -> e.MeetingCalled:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from store import events as e
 from store.meeting import Meeting
-from store.values import OPERATIONS, POSTPONED, Action, AgendaItem, FollowUp, OpenAction
+from store.values import OPERATIONS, POSTPONED, Action, AgendaItem, FollowUp, Item, OpenAction
 
 
 def open_tasks(meeting: Meeting) -> tuple[OpenAction, ...]:
@@ -20,6 +20,12 @@ def open_tasks(meeting: Meeting) -> tuple[OpenAction, ...]:
             earlier.append(_moved(task, follow))
     own = (_left(task, meeting) for task in meeting.actions if task.number not in done)
     return (*earlier, *(_moved(task, moved.get(task.id)) for task in own))
+
+
+def _shut(meeting: Meeting, item: Item) -> bool:
+    """Planned closed, or treated together with one that is: nothing of it leaves the house."""
+    first = item.joined_to or item.id
+    return any(one.plan.closed for one in meeting.items if first in (one.id, one.joined_to))
 
 
 def _moved(task: OpenAction, follow: FollowUp | None) -> OpenAction:
@@ -36,20 +42,21 @@ def _left(task: Action, meeting: Meeting) -> OpenAction:
         phrase=task.phrase,
         meeting=meeting.number,
         made_on=task.at.date(),
-        closed=meeting.is_closed(task.entry) or bool(item and item.plan.closed),
+        closed=meeting.is_closed(task.entry) or bool(item and _shut(meeting, item)),
     )
 
 
 def postponed_items(meeting: Meeting) -> tuple[AgendaItem, ...]:
     """Items put off, with where they came from and since when; their entries stay behind."""
-    left = [item for item in meeting.items if item.outcome == POSTPONED and item.joined_to is None]
+    left = [item for item in meeting.items if item.outcome == POSTPONED]
+    carrier = {item.id: meeting.item(item.joined_to) or item for item in left}
     return tuple(
         replace(
             item.plan,
             id=f"{item.id}-{meeting.number.replace('/', '-')}",
             carried_from=meeting.number,
             since=item.plan.since or meeting.called.date,
-            not_before=item.outcomes[-1].to_date,
+            not_before=next((o.to_date for o in reversed(carrier[item.id].outcomes)), None),
         )
         for item in left
     )
@@ -80,7 +87,7 @@ def carried(called: e.MeetingCalled, last: Meeting | None) -> e.MeetingCalled:
     """A meeting to be called, with what the last one of its forum left open."""
     if last is None:
         return called
-    left = (*last.called.waiting, *postponed_items(last), *reviews(last))
+    left = (*last.called.waiting, *postponed_items(last), *taken_topics(last), *reviews(last))
     due = tuple(item for item in left if item.not_before is None or item.not_before <= called.date)
     known = {person.initials for person in called.people}
     guests = tuple(p for p in last.people if p.role == "gaest" and p.initials not in known)

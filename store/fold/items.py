@@ -60,7 +60,8 @@ class Talk:
         item = getattr(event, "item", None)
         here = self.of(item if item in self.plans else None)
         here.entries.append(n)
-        if here.shut:
+        # a line about no item, said while the doors are closed, is said behind them
+        if here.shut or (item is None and room.item in self.items and self.of(room.item).shut):
             self.closed_entries.add(n)
         match event:
             case e.NoteTaken(text=text, private=private):
@@ -86,6 +87,10 @@ class Talk:
                     self.of(one).outcome = v.POSTPONED
             case e.ActionGiven():
                 self.actions.append(_action(n, at, event, self.changes.get(n, 0)))
+            case e.ItemsJoined(items=ids):
+                # what is treated with an item behind closed doors is behind them too
+                if any(self.of(one).shut for one in ids):
+                    self.of(ids[0]).shut = self.of(ids[0]).was_shut = True
             case e.FollowedUp(id=id_, status=status, text=text, phrase=phrase, due=due):
                 self.follow_ups.append(v.FollowUp(n, at, id_, status, text, phrase, due))
             case e.TopicParked(text=text):

@@ -69,8 +69,8 @@ def reworded(target: e.Stamped, text: str, context: Context) -> e.Event | Refuse
         if when.phrase and when.text:
             return e.Reworded(target.entry, when.text, True, when.phrase, when.due, when.due_time, when.flags)
     if isinstance(target.event, e.ChiefExecutiveRuled):
-        said, reason = split_reason(text)
-        return e.Reworded(target.entry, said, reason=reason)
+        said, reason = split_reason(f" {text}")
+        return e.Reworded(target.entry, said, reason=reason) if said else refused("rule.ruling_without_text")
     return e.Reworded(target.entry, text)
 
 
@@ -102,6 +102,11 @@ def _replace(old: str, new: str, context: Context) -> e.Event | Refused:
     target = next((s for s in standing if old in words_of(s.event)), None)
     if target is None:
         return refused("line.no_such_words", words=old)
+    if isinstance(target.event, e.ChiefExecutiveRuled):
+        # text and reason each for itself: the word between them is nobody's
+        ruled, reason = target.event.text.replace(old, new).strip(), (target.event.reason or "").replace(old, new)
+        if (ruled, reason) != (target.event.text, target.event.reason or ""):
+            return e.Reworded(target.entry, ruled, reason=reason or None) if ruled else refused("line.nothing_left")
     text = words_of(target.event).replace(old, new).strip()
     if not text:
         return refused("line.nothing_left")

@@ -9,6 +9,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.document._edit import Edit
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
@@ -94,6 +95,12 @@ class Field(TextArea, inherit_bindings=False):
         """Other text from now on, the cursor after it; what was typed before cannot be undone back."""
         self.load_text(text)
         self.move_cursor(self.document.end)
+
+    def render_line(self, y: int) -> Strip:
+        """In a window too narrow for a word there is nothing to draw; Textual would wrap the placeholder to nothing."""
+        if not self.text and self.content_size.width < 8:
+            return Strip.blank(max(0, self.size.width))
+        return super().render_line(y)
 
     def _undo_batch(self, edits: Sequence[Edit]) -> None:
         """The cursor first goes where there is text whatever is taken away: Textual looks for it half-way through."""
