@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
+import os
 import signal
 import sys
+import threading
 from pathlib import Path
 
 from textual.app import App
@@ -15,6 +17,8 @@ from store.record import Clock
 from tui.crash import report
 from tui.driver import driver_class
 from tui.texts.words import Words
+
+PATIENCE = 5.0
 
 
 class Ending(App[None]):
@@ -49,6 +53,12 @@ class Ending(App[None]):
 
     def action_hang_up(self) -> None:
         """Nobody is there any more, or somebody wants it to end; while it starts, as soon as it has begun."""
+        if not self._called_away and not self.is_headless:
+            # what waits for a terminal that is gone must not hold the meeting's lock for ever; all that was said to be
+            # kept is on disk
+            last = threading.Timer(PATIENCE, os._exit, (1,))
+            last.daemon = True
+            last.start()
         self._called_away = True
         if not self._begun:
             return

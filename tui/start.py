@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 def start(desk: Desk, name: str | None = None, *, live: bool) -> int:
     """Run the program on the screen. `live` without a name: the running meeting, else the next, called if need be."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    # a dumb terminal cannot be drawn on, and Textual waits for its answers for ever
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         raise Stop(said("cli.no_screen"))
 
     def board() -> tuple[Board, tuple[Said, ...]]:

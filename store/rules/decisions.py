@@ -142,4 +142,6 @@ def may_speak(meeting: Meeting, event: e.ReservationMade | e.DissentRecorded | e
     who = meeting.person(event.who)
     if who is None or not who.member:
         return refused("rule.not_a_member", who=event.who)
+    if isinstance(event, e.ReservationMade) and who.chief_executive:
+        return refused("rule.chief_gives_no_stance", who=event.who)
     return Kept(event)

@@ -34,7 +34,8 @@ def judge(meeting: Meeting, event: e.Event, at: datetime) -> Kept | Refused:
     if isinstance(answer, Refused):
         return answer
     warnings = (*answer.warnings, *_general(meeting, answer.event, at))
-    cpr = holds_cpr(getattr(answer.event, "text", None) or "")
+    told = (held for held in vars(answer.event).values() if isinstance(held, str))
+    cpr = any(holds_cpr(text) for text in told)
     if cpr:
         warnings = (*warnings, said("warn.cpr"))
     return Kept(answer.event, warnings, answer.confirm or cpr)

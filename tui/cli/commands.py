@@ -31,7 +31,9 @@ def new(desk: Desk, args: argparse.Namespace) -> int:
     """`enighed new [DATE]`, `enighed new --from FILE`."""
     from tui.desk import called_from_file, called_on, open_board
 
-    board, _ = open_board(desk.archive.home)
+    board, faults = open_board(desk.archive.home)
+    for fault in faults:
+        complain(desk.words.said(fault))
     if args.file:
         called = called_from_file(desk.archive, board, _read(args.file))
     else:
