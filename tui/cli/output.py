@@ -37,10 +37,19 @@ def set_streams() -> None:
         if reconfigure is None:
             continue
         with contextlib.suppress(ValueError, OSError):
-            if stream.isatty():
+            if stream.isatty() and _knows_danish(stream.encoding):
                 reconfigure(errors="replace")
             else:
                 reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def _knows_danish(encoding: str) -> bool:
+    """An encoding that lacks æøå is nobody's wish: it comes of a bare locale, on a terminal that reads UTF-8."""
+    try:
+        "æøåÆØÅ".encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
 
 
 def say(text: str) -> None:
