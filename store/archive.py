@@ -143,6 +143,13 @@ class Archive:
         except DiskError:
             return None
 
+    def held_before(self, forum: str, day: date) -> Meeting | None:
+        """The latest meeting of a forum (its slug) before a day that was opened: it knows what was left open."""
+        for ref in self.refs(newest_first=True):
+            if ref.forum == forum and ref.day < day and (meeting := self.try_read(ref)) and meeting.opened:
+                return meeting
+        return None
+
     def ref(self, path: Path) -> MeetingRef | None:
         """The meeting whose ledger is at `path`, by its name."""
         told = re.fullmatch(NAME, path.name)

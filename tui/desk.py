@@ -15,7 +15,6 @@ from store.carry import carried, open_tasks, with_topics
 from store.disk.atomic import create, make_folders
 from store.disk.errors import reason_of
 from store.identity import slug
-from store.meeting import Meeting
 from store.said import Refused, Said, refused, said
 from store.values import OpenAction
 from tui.opening import topics_for
@@ -64,15 +63,8 @@ def called_on(archive: Archive, board: Board, forum: str | None, day: date | Non
     if day and any(ref.day == day and ref.forum == slug(found.name) for ref in archive.refs()):
         return refused("desk.called_already", date=day.isoformat(), forum=found.name)
     called = called_by_default(board, found, on, archive.next_number(on, found.name))
-    last = _last_before(archive, slug(found.name), on)
+    last = archive.held_before(slug(found.name), on)
     return with_topics(carried(called, last), topics_for(archive, called))
-
-
-def _last_before(archive: Archive, forum: str, day: date) -> Meeting | None:
-    for ref in archive.refs(newest_first=True):
-        if ref.forum == forum and ref.day < day and (meeting := archive.try_read(ref)) and meeting.opened:
-            return meeting
-    return None
 
 
 def called_from_file(archive: Archive, board: Board, data: bytes) -> e.MeetingCalled | Refused:

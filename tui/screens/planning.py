@@ -60,14 +60,13 @@ def offered(meeting: Meeting, left_open: tuple[AgendaItem, ...]) -> tuple[Agenda
 
 def left_open(archive: Archive, meeting: Meeting) -> tuple[AgendaItem, ...]:
     """What the meeting before it in the same forum put off or parked, as plans that tell where they came from."""
-    forum, day = slug(meeting.called.forum), meeting.called.date
-    for ref in archive.refs(newest_first=True):
-        if ref.forum == forum and ref.day < day and (last := archive.try_read(ref)) and last.opened:
-            topics = (topic for topic in last.parked if not last.is_closed(topic.entry))
-            origin = last.number.replace("/", "-")
-            parked = (AgendaItem(f"p{t.entry}-{origin}", t.text, ANY_OTHER, carried_from=last.number) for t in topics)
-            return (*postponed_items(last), *parked)
-    return ()
+    last = archive.held_before(slug(meeting.called.forum), meeting.called.date)
+    if last is None:
+        return ()
+    topics = (topic for topic in last.parked if not last.is_closed(topic.entry))
+    origin = last.number.replace("/", "-")
+    parked = (AgendaItem(f"p{t.entry}-{origin}", t.text, ANY_OTHER, carried_from=last.number) for t in topics)
+    return (*postponed_items(last), *parked)
 
 
 def read_guest(text: str, meeting: Meeting, now: datetime) -> Person | Refused:
