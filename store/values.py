@@ -244,7 +244,7 @@ class Item:
     """An item as it stands: the plan, its number, and all that was said and decided on it.
 
     `spent` seconds are done with, `since` the moment the clock of the item started (None = it stands);
-    `extra` minutes were added to the box; `table` is the wording on the table.
+    `extra` minutes were added to the box; `table` is the wording on the table; `heard` whom the latest round reached.
     """
 
     plan: AgendaItem
@@ -260,6 +260,7 @@ class Item:
     remarks: tuple[Remark, ...] = ()
     stances: tuple[Voice, ...] = ()
     round_entry: int | None = None
+    heard: tuple[str, ...] = ()
     table: str | None = None
     advice: str | None = None
     affects: tuple[str, ...] = ()

@@ -27,6 +27,7 @@ PURE = (
     "dates",
     "clock",
     "carry",
+    "round",
     "identity",
     "board",
     "calling",

@@ -95,6 +95,7 @@ def _item(agenda: Agenda, room: Room, said: Said, item_id: str, number: int) -> 
         remarks=with_words(said),
         stances=said.stances,
         round_entry=said.round_entry,
+        heard=said.heard,
         table=said.table,
         advice=said.advice,
         affects=said.affects,

@@ -9,6 +9,7 @@ from store import events as e
 from store.dates.deadline import due_of, read
 from store.line.context import Context, people, person, unread
 from store.line.words import plain
+from store.round import responsible
 from store.said import Refused, refused
 
 EVALUATE = re.compile(r",?\s+(?:evaluér|evaluer|evalueres|evaluate|review)\s+", re.IGNORECASE)
@@ -139,10 +140,13 @@ def advice(rest: str, context: Context) -> e.Event | Refused:
 
 
 def affects(rest: str, context: Context) -> e.Event | Refused:
-    """`berører: bu, so`: the areas it affects, by their directors' initials or by name (S6, S7)."""
+    """`berører: bu, so`, `berører: Teknik og Miljø`: the areas it affects, by initials or by name (S6, S7)."""
     if context.item is None:
         return refused("line.no_item")
-    named = [part.strip() for part in re.split(r"[,;]|\s+og\s+|\s+and\s+", rest) if part.strip()]
-    known = [(context.meeting.person(part), part) for part in named]
-    areas = tuple(who.initials if who else part for who, part in known)
-    return e.AreasAffected(context.item, areas) if areas else unread("affects")
+    areas: list[str] = []
+    for part in (part.strip() for part in re.split(r"[,;]", rest)):
+        whole = responsible(context.meeting, part)
+        named = [part] if whole else re.split(r"\s+(?:og|and)\s+", part)
+        known = [(context.meeting.person(name), name) for name in named if name]
+        areas += [who.initials if who else name for who, name in known]
+    return e.AreasAffected(context.item, tuple(dict.fromkeys(areas))) if areas else unread("affects")

@@ -65,6 +65,8 @@ def _rule(meeting: Meeting, event: e.Event, at: datetime) -> Kept | Refused:
             return refused("rule.remove_when_open")
         case e.ItemMoved(item=item) if (moved := meeting.item(item)) and moved.plan.any_other and not event.before:
             return refused("rule.any_other_stays")
+        case e.ItemStarted(item=item) if meeting.opened and (to := meeting.item(item)):
+            return Kept(event, decisions.concerned_absent(meeting, to, at))
         case e.RulingAwaited() if not meeting.called.decides:
             return refused("rule.no_rulings_here")
         case e.ItemsJoined():

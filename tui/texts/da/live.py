@@ -41,6 +41,10 @@ TEXTS: dict[str, str] = {
     "live.time.over.under": "▲ over tid (af {box} min)",
     "live.proposal": "Indstilling",
     "live.table": "Forslag",
+    "live.affects": "Berører {who} · koordineret",
+    "live.affects.first": "Berører {who} – hør dem først; ikke koordineret",
+    "live.affected": "(berørt)",
+    "live.turn": "spørg {who}",
     "live.attachments": "Bilag",
     "live.earlier_tasks": "Fra tidligere møder – skriv fx »opfølgning: nr. udført«:",
     "live.meeting.planned": "Mødet er ikke åbnet",
@@ -80,6 +84,7 @@ TEXTS: dict[str, str] = {
     "live.log.ruling": "◆ Kommunaldirektøren besluttede {reason}",
     "live.log.against": "Ikke enige: {who}",
     "live.log.reworded": "(rettet)",
+    "live.log.unheard": "Ikke hørt: {who}",
     "live.log.earlier": "↑ {n} tidligere · F6 går i dem",
     "live.outcome.withdrawn": "UDGÅR",
     # keys in the log

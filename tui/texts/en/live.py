@@ -41,6 +41,10 @@ TEXTS: dict[str, str] = {
     "live.time.over.under": "▲ over time (of {box} min)",
     "live.proposal": "Recommendation",
     "live.table": "Proposal",
+    "live.affects": "Affects {who} · coordinated",
+    "live.affects.first": "Affects {who} – hear them first; not coordinated",
+    "live.affected": "(affected)",
+    "live.turn": "ask {who}",
     "live.attachments": "Papers",
     "live.earlier_tasks": "From earlier meetings – type e.g. »follow-up: no. done«:",
     "live.meeting.planned": "The meeting is not open",
@@ -82,6 +86,7 @@ TEXTS: dict[str, str] = {
     "live.log.ruling": "◆ The chief executive ruled {reason}",
     "live.log.against": "Not agreed: {who}",
     "live.log.reworded": "(reworded)",
+    "live.log.unheard": "Not heard: {who}",
     "live.log.earlier": "↑ {n} earlier · F6 moves into them",
     "live.outcome.withdrawn": "WITHDR.",
     # keys in the log
