@@ -150,6 +150,7 @@ def _item(meeting: Meeting, item: v.Item, shut: frozenset[str], language: str) -
         ended=item.ended,
         closed=item.closed or not kept,
         joined_to=item.joined_to,
+        split_from=item.split_from,
         outcome=_outcome(meeting, item, decisions, outcomes, shut),
         decisions=decisions,
         outcomes=outcomes,

@@ -151,6 +151,8 @@ def _agenda_line(event: e.Event, printed: _Printed) -> str | None:
     match event:
         case e.ItemStarted(item=item):
             return f"punkt: {_number(item, printed)}"
+        case e.ItemAdded(plan=plan, before=before, split_from=str(parted)):
+            return f"{_number(parted, printed)}: del punkt: {plan.title}{_bracket(plan, None, printed)}"
         case e.ItemAdded(plan=plan, before=before):
             return f"nyt punkt: {plan.title}{_bracket(plan, before, printed)}"
         case e.ItemMoved(item=item, before=before):

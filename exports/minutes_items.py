@@ -39,7 +39,7 @@ def item_blocks(meeting: Meeting, item: Item, phrases: Phrases, *, internal: boo
         return (heading,)
     return (
         heading,
-        *_facts(item, phrases),
+        *_facts(meeting, item, phrases),
         *_proposal(item, phrases),
         *_decision(meeting, item, phrases),
         *_beside(meeting, item, phrases),
@@ -49,7 +49,7 @@ def item_blocks(meeting: Meeting, item: Item, phrases: Phrases, *, internal: boo
     )
 
 
-def _facts(item: Item, phrases: Phrases) -> list[Block]:
+def _facts(meeting: Meeting, item: Item, phrases: Phrases) -> list[Block]:
     plan = item.plan
     told = []
     if plan.case_no:
@@ -58,6 +58,8 @@ def _facts(item: Item, phrases: Phrases) -> list[Block]:
         told.append(phrases("presenter", who=plan.presenter))
     if plan.carried_from:
         told.append(phrases("carried", number=plan.carried_from))
+    if parted := meeting.item(item.split_from):
+        told.append(phrases("split", number=parted.number))
     return [Paragraph(" · ".join(told))] if told else []
 
 

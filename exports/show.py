@@ -63,6 +63,8 @@ def _item(meeting: Meeting, item: Item, phrases: Phrases) -> list[str]:
     ]
     inner = [phrases("case_no", number=plan.case_no)] if plan.case_no else []
     inner += [phrases("presenter", who=plan.presenter)] if plan.presenter else []
+    parted = meeting.item(item.split_from)
+    inner += [phrases("split", number=parted.number)] if parted else []
     inner += [f"{phrases('proposal')}: {point}" for point in plan.proposal]
     inner += [f"{phrases('show.table')}: {item.table}"] if item.table else []
     for resolution in resolutions(meeting, item, phrases):

@@ -113,6 +113,7 @@ def _item(meeting: Meeting, item: v.Item) -> dict[str, Any]:
             if r.kind in ("citizen", "effect", "finance", "choice")
         ],
         "joined_to": _number(meeting, item.joined_to),
+        "split_from": _number(meeting, item.split_from),
     }
 
 

@@ -243,8 +243,9 @@ class Stay:
 class Item:
     """An item as it stands: the plan, its number, and all that was said and decided on it.
 
-    `spent` seconds are done with, `since` the moment the clock of the item started (None = it stands);
-    `extra` minutes were added to the box; `table` is the wording on the table; `heard` whom the latest round reached.
+    `spent` seconds are done with, `since` the moment the clock of the item started (None = it stands); `extra` minutes
+    were added to the box; `table` is the wording on the table; `heard` whom the latest round reached; `split_from` the
+    item it was parted from.
     """
 
     plan: AgendaItem
@@ -253,6 +254,7 @@ class Item:
     ended: bool = False
     closed: bool = False
     joined_to: str | None = None
+    split_from: str | None = None
     outcome: str = UNDECIDED
     notes: tuple[Note, ...] = ()
     decisions: tuple[Decision, ...] = ()

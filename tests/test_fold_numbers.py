@@ -43,6 +43,16 @@ class TestNumbers:
         assert numbers(now)["i4"] == 2 and now.items[1].section == "temaer"
 
 
+def test_a_part_of_an_item_stands_right_after_it_and_what_is_reached_keeps_its_number() -> None:
+    now = running(
+        ("12.05", e.ItemStarted("i2")), ("12.06", e.ItemAdded(AgendaItem("x", "Del", "temaer"), "i2", False, "i1"))
+    )
+
+    assert numbers(now) == {"i1": 1, "i2": 2, "x": 3, "i3": 4, "i4": 5, "i5": 6}
+    assert now.order[:3] == ("i1", "x", "i2")
+    assert now.item("x").split_from == "i1"  # type: ignore[union-attr]
+
+
 def test_an_item_treated_with_one_that_was_reached_keeps_its_number() -> None:
     now = running(
         ("12.05", e.ItemsJoined(("i1", "i3"))), ("12.06", e.ItemAdded(AgendaItem("x", "Ny", "temaer"), "i2"))

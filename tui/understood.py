@@ -78,6 +78,8 @@ def _values(event: e.Event, meeting: Meeting, words: Words) -> dict[str, object]
             after = meeting.item(plan.id)
             values["item"] = words("did.item", n=after.number) if after else words("did.new_item")
             values["title"] = plan.title
+            parted = meeting.item(getattr(event, "split_from", None))
+            values["parted"] = words("did.parted", n=parted.number) if parted else ""
         case e.ItemsJoined(items=ids):
             values["items"] = ", ".join(str(i.number) for i in (meeting.item(one) for one in ids) if i)
         case e.ItemMoved(before=before):

@@ -23,6 +23,7 @@ class Agenda:
     opened: set[str] = field(default_factory=set)
     ended: set[str] = field(default_factory=set)
     joined: dict[str, str] = field(default_factory=dict)
+    split: dict[str, str] = field(default_factory=dict)
     current: str | None = None
     begun: bool = False
 
@@ -41,6 +42,8 @@ class Agenda:
     def add(self, event: e.ItemAdded) -> None:
         plan = event.plan
         self.plans[plan.id] = plan
+        if event.split_from:
+            self.split[plan.id] = event.split_from
         for places in (self.numbering, self.order):
             if event.before in places:
                 places.insert(places.index(event.before), plan.id)

@@ -88,6 +88,7 @@ def _item(agenda: Agenda, room: Room, said: Said, item_id: str, number: int) -> 
         opened=opened,
         ended=item_id in agenda.ended,
         closed=plan.closed or said.was_shut,
+        split_from=agenda.split.get(item_id),
         outcome=outcome,
         notes=tuple(said.notes),
         decisions=with_voices(said),

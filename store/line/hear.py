@@ -29,7 +29,7 @@ SEVERAL_LINES = frozenset(
 )
 
 # About the item itself, also where another carries its entries.
-SHOWN_ITEM = frozenset(("item", "time", "move", "joint"))
+SHOWN_ITEM = frozenset(("item", "time", "move", "joint", "split"))
 
 READERS: dict[str, Reader] = {
     "proposal": deciding.proposal,
@@ -58,6 +58,7 @@ READERS: dict[str, Reader] = {
     "coordinated": lambda rest, c: e.Coordinated(c.item, rest or None) if c.item else refused("line.no_item"),
     "item": agenda.item,
     "new_item": agenda.new_item,
+    "split": agenda.split,
     "move": agenda.move,
     "joint": agenda.joint,
     "to_agenda": agenda.to_agenda,

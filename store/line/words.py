@@ -25,6 +25,7 @@ KEYWORDS: dict[str, tuple[str, ...]] = {
     "time": ("tid", "time"),
     "item": ("punkt", "item"),
     "new_item": ("nyt punkt", "new item"),
+    "split": ("del punkt", "split item"),
     "to_agenda": ("til dagsorden", "to agenda"),
     "move": ("flyt", "move"),
     "joint": ("sammen", "joint"),
