@@ -172,6 +172,8 @@ TEXTS: Mapping[str, str] = MappingProxyType(
         "ended": "Mødet blev hævet {when}.",
         "reopened": "Mødet blev genåbnet {when}.",
         "reopened.because": "Mødet blev genåbnet {when}: {reason}",
+        "parked.earlier": "P-plads fra tidligere møder",
+        "parked.where": "møde nr. {number} {day}",
         "parked.topics": "Emner til kommende møder",
         "parked.topic": "{text} ({item})",
         "after": "Efter mødet",

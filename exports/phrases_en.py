@@ -164,6 +164,8 @@ TEXTS: Mapping[str, str] = MappingProxyType(
         "ended": "The meeting ended {when}.",
         "reopened": "The meeting was reopened {when}.",
         "reopened.because": "The meeting was reopened {when}: {reason}",
+        "parked.earlier": "Parked at earlier meetings",
+        "parked.where": "meeting no. {number} {day}",
         "parked.topics": "Topics for coming meetings",
         "parked.topic": "{text} ({item})",
         "after": "After the meeting",

@@ -13,6 +13,7 @@ from exports.tasks import task_text, tasks_on
 from exports.tree import Block, Bullets, Paragraph, Table
 from exports.visible import one_line, visible
 from store.meeting import Meeting
+from store.parking import lot
 from store.values import UNDECIDED, Item, Note
 
 
@@ -29,6 +30,7 @@ def show_text(meeting: Meeting, language: str = "da") -> str:
     parts.append([_note(note, phrases) for note in meeting.notes])
     parts.append([phrases("mayor.said", text=sentence(remark.text)) for remark in meeting.mayor])
     parts.append([task_text(meeting, task, phrases, absent=True) for task in tasks_on(meeting, None)])
+    parts.append(_waiting(meeting, phrases))
     endings = (course(meeting, phrases), parked(meeting, phrases), task_list(meeting, phrases))
     parts += [part for blocks in endings for part in _blocks(blocks, phrases)]
     parts.append(after(meeting, amendments(meeting, None), phrases))
@@ -80,6 +82,17 @@ def _item(meeting: Meeting, item: Item, phrases: Phrases) -> list[str]:
     inner += [f"{phrases('parked')}: {topic.text}" for topic in meeting.parked if topic.item == item.id]
     inner += [_note(note, phrases) for note in item.notes]
     return told + [f"  {line}" for line in inner]
+
+
+def _waiting(meeting: Meeting, phrases: Phrases) -> list[str]:
+    """What earlier meetings parked and nobody has taken up, with where and when."""
+    earlier = [topic for topic in lot(meeting) if topic.entry is None]
+    told = []
+    for topic in earlier:
+        day = phrases.day(topic.on) if topic.on else ""
+        where = phrases("parked.where", number=topic.meeting or "–", day=day).rstrip()
+        told.append(f"  {topic.text} ({where})" if topic.meeting else f"  {topic.text}")
+    return [phrases("parked.earlier").upper(), *told] if told else []
 
 
 def _note(note: Note, phrases: Phrases) -> str:

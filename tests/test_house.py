@@ -28,6 +28,7 @@ PURE = (
     "clock",
     "carry",
     "round",
+    "parking",
     "identity",
     "board",
     "calling",

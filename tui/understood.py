@@ -102,6 +102,9 @@ def _values(event: e.Event, meeting: Meeting, words: Words) -> dict[str, object]
             values["areas"] = ", ".join(areas)
         case e.TakenBack(entries=numbers) | e.Restored(entries=numbers):
             values["what"] = _what(numbers, meeting, words)
+        case e.CarriedOver(items=items):
+            told = [words("did.carried.items", n=len(items))] if items else []
+            values["what"] = ", ".join([*told, words("did.carried.rest")])
         case e.TimeAdded(minutes=minutes):
             values["minutes"] = f"{minutes:+d}"
     return values

@@ -8,7 +8,7 @@ from datetime import date, time
 
 from store.board import Forum, default_board
 from store.calling.fields import Fields, object_at, spellings
-from store.calling.file_items import agenda_of, known_person, open_actions_of
+from store.calling.file_items import agenda_of, known_person, open_actions_of, topics_of
 from store.calling.plain_json import plain_json
 from store.calling.texts import Unfit, initials
 from store.events.session import MeetingCalled
@@ -96,7 +96,7 @@ def _called(file: Fields, next_number: Callable[[date, str], str], forums: tuple
         people=people,
         agenda=agenda_of(file, people, sections),
         open_actions=open_actions_of(file, people),
-        parked=file.texts("parked", long=True),
+        topics=topics_of(file),
         waiting=agenda_of(file, people, sections, "waiting"),
         previous_number=_number(previous) if previous else None,
         previous_date=previous.day("date") if previous else None,

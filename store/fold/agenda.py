@@ -112,6 +112,9 @@ def _apply(agenda: Agenda, event: e.Event) -> None:
             agenda.add(event)
             if opens:
                 _start(agenda, plan.id)
+        case e.CarriedOver(items=items):
+            for plan in items:
+                agenda.add(e.ItemAdded(plan))
         case e.ItemChanged(plan=plan) if plan.id in agenda.plans:
             agenda.plans[plan.id] = plan
         case e.ItemMoved(item=item, before=before, section=section):

@@ -131,10 +131,12 @@ def joint(rest: str, context: Context) -> e.Event | Refused:
 
 def to_agenda(rest: str, context: Context) -> e.Event | Refused:
     """`til dagsorden: TITLE (drift, 10 min)`: a Monday topic for Wednesday; without a title the topic's own."""
-    if context.here is None:
-        return refused("line.no_item")
     said = read_bracket(rest, ("temaer", "drift", "eventuelt"))
-    return e.TopicTaken(context.here.id, said.title or context.here.title, said.section or OPERATIONS, said.minutes)
+    title = said.title or (context.here.title if context.here else "")
+    if not title:
+        return refused("line.no_item")
+    item = context.here.id if context.here else None
+    return e.TopicTaken(item, title, said.section or OPERATIONS, said.minutes, said.closed)
 
 
 def doors(close: bool, context: Context) -> e.Event | Refused:

@@ -6,6 +6,7 @@ import re
 from datetime import date, time
 
 from store import events as e
+from store import parking
 from store.dates.deadline import due_of, read
 from store.line.context import Context, people, person, unread
 from store.line.words import plain
@@ -15,6 +16,11 @@ from store.said import Refused, refused
 EVALUATE = re.compile(r",?\s+(?:evaluér|evaluer|evalueres|evaluate|review)\s+", re.IGNORECASE)
 CLOCK = re.compile(r"(?:kl\.?\s*)?(\d{1,2})(?:[.:](\d{2}))?")
 DUE_WORD = re.compile(r"[\s,–-]+(?:med\s+)?(?:frist|due)\s*:?$", re.IGNORECASE)
+LOT = re.compile(
+    r"(?:(?P<number>\d{1,3})|[»\"“”„](?P<words>[^»«\"“”„]{1,300})[«\"“”])\s+"
+    r"(?:(?P<off>fjern|fjernes|udgår|remove)|(?:til\s+)?dagsorden|(?:to\s+)?agenda)",
+    re.IGNORECASE,
+)
 STATUS = re.compile(
     r"(?P<open>ikke\s+(?:udført|færdig)|not\s+done)|(?P<done>udført|færdig|done)|(?P<new>ny\s+frist|new\s+(?:deadline|due))",
     re.IGNORECASE,
@@ -52,6 +58,19 @@ def next_action(context: Context) -> str:
 def park(rest: str, context: Context) -> e.Event | Refused:
     """`p TEXT`: to the parking lot."""
     return e.TopicParked(context.item, rest) if rest else unread("park")
+
+
+def on_lot(rest: str, context: Context) -> e.Event | Refused:
+    """`p-plads: 2 fjern`, `p-plads: »words« til dagsorden`: what becomes of a topic on the parking lot."""
+    said = LOT.fullmatch(rest)
+    if said is None:
+        return unread("lot")
+    waiting = parking.lot(context.meeting)
+    words = plain(said["words"] or "")
+    fits = [t for t in waiting if words in plain(t.text)] if words else list(waiting[int(said["number"]) - 1 :][:1])
+    if len(fits) != 1 or said["number"] == "0":
+        return refused("line.no_such_topic", topic=said["words"] or said["number"])
+    return parking.off(fits[0]) if said["off"] else parking.to_agenda(context.meeting, fits[0])
 
 
 def mayor(rest: str, context: Context) -> e.Event | Refused:

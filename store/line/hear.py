@@ -46,6 +46,7 @@ READERS: dict[str, Reader] = {
     "postponed": deciding.postponed,
     "action": doing.action,
     "park": doing.park,
+    "lot": doing.on_lot,
     "time": doing.time_,
     "mayor": doing.mayor,
     "follow_up": doing.follow_up,

@@ -22,6 +22,7 @@ KEYWORDS: dict[str, tuple[str, ...]] = {
     "postponed": ("udsat", "postponed"),
     "action": ("opgave", "action"),
     "park": ("parkér", "parker", "park"),
+    "lot": ("p-plads", "parking lot"),
     "time": ("tid", "time"),
     "item": ("punkt", "item"),
     "new_item": ("nyt punkt", "new item"),

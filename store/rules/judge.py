@@ -16,8 +16,8 @@ from store.values import ENDED, PLANNED, THEMES
 _BEFORE_OPENING = (
     e.ItemAdded, e.ItemChanged, e.ItemMoved, e.ItemRemoved, e.ItemsJoined, e.HeaderChanged, e.EndMoved,
     e.MeetingOpened, e.ChairTaken, e.PersonArrived, e.PersonLeft, e.GuestMade, e.AdviceMarked, e.AreasAffected,
-    e.Coordinated, e.CaseLineWritten, e.FollowedUp, e.TakenBack, e.Restored, e.Reworded, e.Refiled, e.ActionChanged,
-    e.EntryWithdrawn, e.MeetingEnded,
+    e.Coordinated, e.CaseLineWritten, e.FollowedUp, e.TopicDropped, e.CarriedOver, e.TakenBack, e.Restored,
+    e.Reworded, e.Refiled, e.ActionChanged, e.EntryWithdrawn, e.MeetingEnded,
 )  # fmt: skip
 _CHANGING = (e.Reworded, e.Refiled, e.ActionChanged, e.EntryWithdrawn, e.TakenBack, e.Restored)
 _IN_SESSION = (

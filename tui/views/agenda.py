@@ -8,6 +8,7 @@ from typing import NamedTuple
 from textual.content import Content
 
 from store.meeting import Meeting
+from store.parking import lot
 from store.values import ANY_OTHER, AWAITING, OPERATIONS, PLANNED, POSTPONED, THEMES, WITHDRAWN, Item
 from tui.texts.words import Words
 from tui.understood import clock_text
@@ -117,8 +118,8 @@ def _foot(meeting: Meeting, now: datetime, words: Words, width: int) -> tuple[Co
         against = words("live.early", n=early) if early >= 0 else words("live.late", n=-early)
         return (line((cut(words("live.expected_end.long", time=clock_text(end), against=against), width), MUTED)),)
     found = []
-    if lot := people.parked(meeting):
-        found.append(words("live.parked", n=len(lot)))
+    if waiting := lot(meeting):
+        found.append(words("live.parked", n=len(waiting)))
     members, inside = meeting.members, people.inside(meeting)
     if meeting.called.decides or members:
         found.append(words("live.present", n=len(inside), all=len(members)))
