@@ -11,7 +11,7 @@ from store import events as e
 from store.meeting import Meeting
 from store.rules.judge import judge
 from store.said import Kept, Refused
-from store.values import EXCUSED
+from store.values import EXCUSED, AgendaItem
 from tests.build import called, meeting, moment, running
 
 NOW = moment("12.40")
@@ -178,7 +178,28 @@ def test_approved_minutes_change_only_by_a_correction() -> None:
 
     assert why(now, e.Reworded(3, "y")) == "rule.approved"
     assert why(now, e.TakenBack((3,))) == "rule.approved"
+    for event in (
+        e.NoteTaken("i1", "y"), e.ConsensusReached("i1", "Ja"), e.ActionGiven("i1", "22-9", ("BU",), "a"),
+        e.PersonLeft("BU"), e.MeetingReopened("mere"), e.ObjectionMade("i1", "BU", "nej"), e.DraftSent("sendt"),
+        e.ItemAdded(AgendaItem("x", "Ny")), e.OutcomeGiven("i1", "noted"), e.FollowedUp("21-3", "done"),
+    ):  # fmt: skip
+        assert why(now, event) == "rule.approved", event
     assert kept(now, e.MinutesCorrected("21/2026", "x", "y"))
+
+
+def test_what_was_promised_or_goes_out_still_comes_after_the_approval() -> None:
+    now = replace(
+        running(
+            ("12.05", e.RulingAwaited("i1")), ("14.00", e.MeetingEnded()), ("14.30", e.MinutesPublished("intranet"))
+        ),
+        approved_in="23/2026",
+    )
+
+    assert isinstance(judge(now, e.ChiefExecutiveRuled("i1", "Ja", "x"), moment("16.00")), Kept)
+    assert why(now, e.ChiefExecutiveRuled("i2", "Ja", "x")) == "rule.approved"
+    assert kept(now, e.MinutesPublished("hjemmesiden")) and kept(now, e.NoteTaken(None, "husk", private=True))
+    assert kept(now, e.TakenBack((5,)))
+    assert why(now, e.TakenBack((5, 4))) == "rule.approved"
 
 
 def test_consensus_typed_late_is_judged_by_the_round_that_stood_then() -> None:

@@ -132,6 +132,8 @@ def may_hold_round(meeting: Meeting, event: e.RoundHeld, at: datetime) -> Kept |
     who_not = [who for who, stance, _ in event.stances if stance in (DISAGREE, ABSTAIN)]
     if item is not None and who_not and _agreed_after(meeting, item, at):
         warnings.append(said("rule.no_consensus", who=", ".join(who_not)))
+    if item is not None and who_not and item.outcome == CONSENSUS and item.decisions[-1].at <= at:
+        warnings.append(said("warn.round_after", who=", ".join(who_not)))
     return Kept(event, tuple(warnings))
 
 

@@ -19,7 +19,6 @@ _BEFORE_OPENING = (
     e.Coordinated, e.CaseLineWritten, e.FollowedUp, e.TopicDropped, e.CarriedOver, e.TakenBack, e.Restored,
     e.Reworded, e.Refiled, e.ActionChanged, e.EntryWithdrawn, e.MeetingEnded,
 )  # fmt: skip
-_CHANGING = (e.Reworded, e.Refiled, e.ActionChanged, e.EntryWithdrawn, e.TakenBack, e.Restored)
 _IN_SESSION = (
     e.PersonArrived, e.PersonLeft, e.ItemStarted, e.ItemStopped, e.TimePaused, e.TimeResumed, e.TimeAdded,
     e.ConsensusReached, e.OutcomeGiven, e.ItemPostponed, e.RoundHeld,
@@ -28,7 +27,7 @@ _IN_SESSION = (
 
 def judge(meeting: Meeting, event: e.Event, at: datetime) -> Kept | Refused:
     """The event to keep (it may be another than was asked for), with warnings; or why not."""
-    if meeting.approved_in and isinstance(event, _CHANGING):
+    if meeting.approved_in and not session.may_follow_approval(meeting, event):
         return refused("rule.approved", number=meeting.number, by=meeting.approved_in)
     answer = _rule(meeting, event, at)
     if isinstance(answer, Refused):

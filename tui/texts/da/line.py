@@ -277,6 +277,7 @@ TEXTS: dict[str, str] = {
     "warn.absent_stance": "{who} er ikke til stede – skriv + {who}, eller tag runden uden {who}",
     "warn.unheard": "ikke hørt: {who} – tag en ny runde (s), når de er tilbage",
     "warn.not_heard": "{who} kom efter runden og er ikke hørt – spørg, eller tag en ny runde (s)",
+    "warn.round_after": "{who} var ikke enig, men beslutningen i enighed står – fortryd tager den tilbage, k lader kommunaldirektøren beslutte",
     "warn.cpr": "ligner et CPR-nummer – slet det, hvis det ikke skal stå der",
     "warn.clock": "uret gik baglæns; tiden er sat til seneste indførsel – skriv tiden foran, hvis den er forkert",
     # holidays

@@ -272,6 +272,7 @@ TEXTS: dict[str, str] = {
     "warn.absent_stance": "{who} is not in the room – write + {who}, or hold the round without {who}",
     "warn.unheard": "not heard: {who} – hold a new round (s) when they are back",
     "warn.not_heard": "{who} came after the round and was not heard – ask, or hold a new round (s)",
+    "warn.round_after": "{who} did not agree, but the decision by consensus stands – undo takes it back, k lets the chief executive rule",
     "warn.cpr": "looks like a CPR number – delete it if it is not to stand there",
     "warn.clock": "the clock went back; the time is that of the latest entry – write the time in front if it is wrong",
     "holiday.nytaarsdag": "New Year's Day",
