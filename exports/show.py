@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from exports.minutes_end import after, amendments, course, parked, task_list
 from exports.minutes_head import approvals, facts, follow_up
-from exports.minutes_items import taken_on
+from exports.minutes_items import in_print, taken_on
 from exports.outcomes import case_lines, conflicts, resolutions
 from exports.phrases import Phrases, sentence
 from exports.tasks import task_text, tasks_on
@@ -22,7 +22,7 @@ def show_text(meeting: Meeting, language: str = "da") -> str:
     phrases = Phrases(language)
     parts = [_head(meeting, phrases), list(approvals(meeting, phrases)), *_blocks(follow_up(meeting, phrases), phrases)]
     section = None
-    for item in meeting.items:
+    for item in in_print(meeting):
         if item.section != section:
             section = item.section
             parts.append([phrases.section(section).upper()])
