@@ -221,6 +221,7 @@ TEXTS: Mapping[str, str] = MappingProxyType(
         "ics.owner": "Ansvarlig: {who}",
         "ics.due": "Frist: {deadline}",
         "ics.done": "Udført",
+        "ics.gone": "Frist udgået",
         "ics.ruling": "Kommunaldirektørens beslutning: {title}",
         "ics.review": "Evaluering: {title}",
         "ics.review.what": "Effekt: {text}",

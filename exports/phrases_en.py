@@ -211,6 +211,7 @@ TEXTS: Mapping[str, str] = MappingProxyType(
         "ics.owner": "Owner: {who}",
         "ics.due": "Deadline: {deadline}",
         "ics.done": "Done",
+        "ics.gone": "Deadline dropped",
         "ics.ruling": "The chief executive's decision: {title}",
         "ics.review": "Review: {title}",
         "ics.review.what": "Effect: {text}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import time
 
 import pytest
 
@@ -13,24 +13,7 @@ from store.rules.judge import judge
 from store.said import Kept, Refused
 from store.values import EXCUSED, AgendaItem
 from tests.build import called, meeting, moment, running
-
-NOW = moment("12.40")
-
-
-def kept(now: Meeting, event: e.Event) -> Kept:
-    answer = judge(now, event, NOW)
-    assert isinstance(answer, Kept), answer
-    return answer
-
-
-def why(now: Meeting, event: e.Event) -> str:
-    answer = judge(now, event, NOW)
-    assert isinstance(answer, Refused), answer
-    return answer.why.key
-
-
-def warnings(now: Meeting, event: e.Event) -> list[str]:
-    return [warning.key for warning in kept(now, event).warnings]
+from tests.judged import NOW, kept, warnings, why
 
 
 def test_a_ruling_needs_a_text() -> None:
@@ -254,20 +237,3 @@ def test_on_a_monday_a_decision_is_kept_as_discussed_whatever_the_round() -> Non
 
     assert kept(now, e.ConsensusReached("i1", "Ja")).event == e.OutcomeGiven("i1", "discussed", "Ja")
     assert kept(now, e.ChiefExecutiveRuled("i1", "Ja", "x")).event == e.OutcomeGiven("i1", "discussed", "Ja fordi x")
-
-
-def test_opening_on_another_day_than_planned_is_said() -> None:
-    answer = judge(meeting(), e.MeetingOpened("KD"), moment("12.00", date(2026, 11, 24)))
-
-    assert isinstance(answer, Kept) and [w.key for w in answer.warnings] == ["warn.other_day"]
-    assert kept(meeting(), e.MeetingOpened("KD")).warnings == ()
-
-
-def test_one_more_decision_on_an_item_is_kept_and_said() -> None:
-    now = running(("12.10", e.ConsensusReached("i1", "Ja")))
-
-    assert warnings(now, e.ConsensusReached("i1", "Jo")) == ["warn.decided_already"]
-
-
-def test_postponing_to_a_date_that_does_not_exist_is_said() -> None:
-    assert warnings(running(), e.ItemPostponed("i1", "31/11")) == ["warn.deadline.no_such_date"]

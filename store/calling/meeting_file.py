@@ -75,6 +75,9 @@ def _called(file: Fields, next_number: Callable[[date, str], str], forums: tuple
     start, end = _planned(meeting, forum)
     own_sections = tuple(dict.fromkeys(section.casefold() for section in meeting.texts("sections")))
     sections = own_sections or (forum.sections if forum else SECTIONS)
+    number = _number(meeting) or next_number(day, name)
+    if not number.endswith(f"/{day.year}"):
+        raise Unfit("calling.number_year", meeting.at("number"), number=number, year=day.year)
     people = _people(file)
     deputy = known_person(meeting, "deputy_chair", people)
     chief = next((p.initials for p in people if p.chief_executive and p.attendance == PRESENT), deputy)
@@ -82,7 +85,7 @@ def _called(file: Fields, next_number: Callable[[date, str], str], forums: tuple
     return MeetingCalled(
         id=meeting_id(name, day),
         forum=name,
-        number=_number(meeting) or next_number(day, name),
+        number=number,
         date=day,
         start=start,
         end=end,

@@ -11,7 +11,7 @@ from store.meeting import Meeting
 from store.rules import decisions, session
 from store.rules.cpr import holds_cpr
 from store.said import Kept, Refused, Said, refused, said
-from store.values import ENDED, PLANNED, THEMES
+from store.values import ADJOURNED, ENDED, PLANNED, THEMES
 
 _BEFORE_OPENING = (
     e.ItemAdded, e.ItemChanged, e.ItemMoved, e.ItemRemoved, e.ItemsJoined, e.HeaderChanged, e.EndMoved,
@@ -68,6 +68,13 @@ def _rule(meeting: Meeting, event: e.Event, at: datetime) -> Kept | Refused:
             return Kept(event, decisions.concerned_absent(meeting, to, at))
         case e.RulingAwaited() if not meeting.called.decides:
             return refused("rule.no_rulings_here")
+        case e.RulingAwaited(phrase=str() as phrase, due=None):
+            flags = read(phrase, at.date(), None).flags
+            return Kept(event, (said("warn.no_such_day", phrase=phrase),) if "no_such_date" in flags else ())
+        case e.CaseLineWritten(phrase=str() as phrase, review=None):
+            return Kept(event, (said("warn.no_review", phrase=phrase),))
+        case e.ItemStopped(item=item) if item != meeting.current or ((here := meeting.item(item)) and here.ended):
+            return Kept(event, (said("warn.item_ended"),))
         case e.ItemsJoined():
             return decisions.may_join(meeting, event, at)
         case e.Refiled():
@@ -78,15 +85,20 @@ def _rule(meeting: Meeting, event: e.Event, at: datetime) -> Kept | Refused:
             return Kept(event, _task(meeting, event, at))
         case e.ItemPostponed(to=str() as to, day=None):
             flags = read(to, at.date(), None).flags
-            return Kept(event, (said("warn.deadline.no_such_date", phrase=to),) if "no_such_date" in flags else ())
+            return Kept(event, (said("warn.no_such_day", phrase=to),) if "no_such_date" in flags else ())
         case e.FollowedUp(status="extended", due=None):
             return Kept(event, (said("warn.deadline.vague"),))
     return Kept(event)
 
 
 def _refile(meeting: Meeting, event: e.Refiled) -> Kept | Refused:
-    """A decision filed under another item is judged as if it had been taken there, when it was taken."""
-    target = meeting.entry(event.entry)
+    """A decision filed under another item is judged as if it had been taken there, when it was taken.
+
+    What was said behind closed doors is not let out by it unsaid (minutes.md, rule 9).
+    """
+    target, item = meeting.entry(event.entry), meeting.item(event.item)
+    if item is not None and meeting.is_closed(event.entry) and not item.closed:
+        return Kept(event, (said("warn.let_out", n=item.number),), confirm=True)
     if target is None or not isinstance(target.event, (e.ConsensusReached, e.ChiefExecutiveRuled)):
         return Kept(event)
     answer = _rule(meeting, replace(target.event, item=event.item), target.happened_at)
@@ -142,6 +154,8 @@ def deadline_warnings(phrase: str | None, flags: tuple[str, ...]) -> tuple[Said,
 def _general(meeting: Meeting, event: e.Event, at: datetime) -> tuple[Said, ...]:
     if meeting.state == PLANNED and not isinstance(event, _BEFORE_OPENING):
         return (said("warn.not_open"),)
+    if meeting.state == ADJOURNED and isinstance(event, _IN_SESSION) and at > meeting.breaks[-1].since:
+        return (said("warn.adjourned"),)
     if meeting.state == ENDED and isinstance(event, _IN_SESSION) and meeting.closed and at > meeting.closed:
         return (said("warn.after_end"),)
     return ()
