@@ -20,7 +20,7 @@ _BEFORE_OPENING = (
     e.Reworded, e.Refiled, e.ActionChanged, e.EntryWithdrawn, e.MeetingEnded,
 )  # fmt: skip
 _IN_SESSION = (
-    e.PersonArrived, e.PersonLeft, e.ItemStarted, e.ItemStopped, e.TimePaused, e.TimeResumed, e.TimeAdded,
+    e.PersonArrived, e.PersonLeft, e.TimePaused, e.TimeResumed, e.TimeAdded,
     e.ConsensusReached, e.OutcomeGiven, e.ItemPostponed, e.RoundHeld,
 )  # fmt: skip
 

@@ -10,12 +10,14 @@ from store.values import DISAGREE, DISCUSSED, NOTED, Item, Voice
 from tui.screens import meaning
 from tui.screens.live_line import Lines
 from tui.views.panels import Proposal
+from tui.widgets.footer import Hint, KeyLine
 from tui.widgets.proposal import ProposalPanel
 
 if TYPE_CHECKING:
     from store.line.hear import Heard
     from tui.dialogs.answers import Ruled
 
+FORM_KEYS = (("Enter", "save"), ("Tab", "next"), ("1-9", "tick"), ("Esc", "back"))
 WORDINGS = ("note", "proposal", "consensus", "ruling")
 
 
@@ -207,6 +209,7 @@ class Deciding(Lines):
         first = Ruled(text, meaning.against(item))
 
         def answered(ruled: Ruled | None) -> None:
+            self.show_keys()
             if ruled is not None:
                 self._rule(item, ruled, typed)
             else:
@@ -220,6 +223,9 @@ class Deciding(Lines):
             return self._sentence(item, ruled)
 
         self.app.push_screen(RulingForm(item, first, chief, others, sentence, wrong, self.words), answered)
+        self.query_one(KeyLine).hints = tuple(
+            Hint(name, self.words(f"live.ruling.{key}.key"), "", rank) for rank, (name, key) in enumerate(FORM_KEYS)
+        )
 
     def _rule(self, item: Item, ruled: Ruled, typed: str) -> None:
         events = self._events(item, ruled)

@@ -203,6 +203,10 @@ TEXTS: dict[str, str] = {
     "live.ruling.optional": "valgfri, spørges der kun om her",
     "live.ruling.preview": "Sådan står det i referatet:",
     "live.ruling.keys": "Enter gemmer · Tab næste felt · tal: uenig til/fra · Esc tilbage",
+    "live.ruling.save.key": "Gem",
+    "live.ruling.next.key": "Næste felt",
+    "live.ruling.tick.key": "Uenig til/fra",
+    "live.ruling.back.key": "Tilbage",
     "live.ruling.no_reason": "! uden begrundelse · Enter gemmer · Tab næste felt · tal: uenig",
     # lists over the screen
     "live.goto": "Gå til punkt",

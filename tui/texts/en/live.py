@@ -205,6 +205,10 @@ TEXTS: dict[str, str] = {
     "live.ruling.optional": "optional, asked for here only",
     "live.ruling.preview": "As it will stand in the minutes:",
     "live.ruling.keys": "Enter saves · Tab next field · digits: disagree on/off · Esc back",
+    "live.ruling.save.key": "Save",
+    "live.ruling.next.key": "Next field",
+    "live.ruling.tick.key": "Disagrees on/off",
+    "live.ruling.back.key": "Back",
     "live.ruling.no_reason": "! no reason · Enter saves · Tab next field · digits: disagree",
     # lists over the screen
     "live.goto": "Go to item",
