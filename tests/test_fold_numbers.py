@@ -26,6 +26,16 @@ class TestNumbers:
         assert numbers(now)["i1"] == 1 and numbers(now)["i3"] == 3
         assert sorted(numbers(now).values()) == [1, 2, 3, 4, 5, 6]
 
+    def test_before_the_opening_nothing_has_been_reached(self) -> None:
+        off = ("11.00", e.OutcomeGiven("i4", "withdrawn"))
+        now = meeting(off, ("11.01", e.ItemRemoved("i1")))
+
+        assert numbers(now) == {"i2": 1, "i3": 2, "i4": 3, "i5": 4}
+        opened = meeting(
+            off, ("12.00", e.MeetingOpened()), ("12.01", e.ItemAdded(AgendaItem("x", "Ny", "temaer"), "i1"))
+        )
+        assert numbers(opened) == {"x": 1, "i1": 2, "i2": 3, "i4": 4, "i3": 5, "i5": 6}
+
     def test_put_in_without_a_place_comes_before_eventuelt(self) -> None:
         now = running(("12.05", e.ItemAdded(AgendaItem("x", "Ny", "eventuelt"))))
 

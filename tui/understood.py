@@ -7,10 +7,15 @@ from datetime import date, datetime, time
 from store import events as e
 from store.events.codec import kind_of
 from store.meeting import Meeting
-from store.values import ABSTAIN, DISAGREE, RESERVATION
+from store.values import ABSTAIN, AGREE, DISAGREE, RESERVATION
 from tui.texts.words import Words
 
-STANCE = {DISAGREE: "stance.disagree", RESERVATION: "stance.reservation", ABSTAIN: "stance.abstain"}
+STANCE = {
+    AGREE: "stance.agree",
+    DISAGREE: "stance.disagree",
+    RESERVATION: "stance.reservation",
+    ABSTAIN: "stance.abstain",
+}
 
 
 def clock_text(at: datetime | time) -> str:

@@ -26,6 +26,7 @@ class Agenda:
     split: dict[str, str] = field(default_factory=dict)
     current: str | None = None
     begun: bool = False
+    early: list[str] = field(default_factory=list)
 
     def numbers(self) -> dict[str, int]:
         """Number by id: the fixed ones, and what is free dealt out in order."""
@@ -41,6 +42,8 @@ class Agenda:
 
     def add(self, event: e.ItemAdded) -> None:
         plan = event.plan
+        if plan.id in self.plans:
+            return
         self.plans[plan.id] = plan
         if event.split_from:
             self.split[plan.id] = event.split_from
@@ -68,12 +71,18 @@ class Agenda:
     def remove(self, item_id: str) -> None:
         if item_id in self.plans:
             del self.plans[item_id]
+            self.fixed.pop(item_id, None)
             self.order.remove(item_id)
             self.numbering.remove(item_id)
 
     def reach(self, item_id: str) -> None:
-        """An item that has been reached never changes its number, nor does one that is treated with it."""
-        if item_id in self.plans and item_id not in self.fixed:
+        """An item that has been reached never changes its number, nor does one that is treated with it.
+
+        Before the opening every number may still change.
+        """
+        if not self.begun:
+            self.early.append(item_id)
+        elif item_id in self.plans and item_id not in self.fixed:
             self.fixed[item_id] = self.numbers()[item_id]
             for other in [other for other, first in self.joined.items() if first == item_id]:
                 self.reach(other)
@@ -108,6 +117,8 @@ def _apply(agenda: Agenda, event: e.Event) -> None:
     match event:
         case e.MeetingOpened():
             agenda.begun = True
+            for item in agenda.early:
+                agenda.reach(item)
         case e.ItemAdded(plan=plan, opens=opens):
             agenda.add(event)
             if opens:
@@ -121,7 +132,7 @@ def _apply(agenda: Agenda, event: e.Event) -> None:
             agenda.move(item, before, section)
         case e.ItemRemoved(item=item):
             agenda.remove(item)
-        case e.ItemsJoined(items=items):
+        case e.ItemsJoined(items=items) if items:
             agenda.join(items[0], items[1:])
         case e.ItemStarted(item=item) if item in agenda.plans:
             _start(agenda, item)

@@ -74,6 +74,7 @@ TEXTS: dict[str, str] = {
     "outcome.discussed": "Drøftet",
     "outcome.referred": "Henvist",
     "outcome.undecided": "Mangler beslutning",
+    "stance.agree": "enig",
     "stance.disagree": "uenig",
     "stance.reservation": "forbehold",
     "stance.abstain": "til efterretning",

@@ -71,6 +71,7 @@ TEXTS: dict[str, str] = {
     "outcome.discussed": "Discussed",
     "outcome.referred": "Referred",
     "outcome.undecided": "No decision yet",
+    "stance.agree": "agrees",
     "stance.disagree": "disagrees",
     "stance.reservation": "reservation",
     "stance.abstain": "takes note only",
