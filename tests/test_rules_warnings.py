@@ -55,3 +55,8 @@ def test_one_more_decision_on_an_item_is_kept_and_said() -> None:
 
 def test_postponing_to_a_date_that_does_not_exist_is_said() -> None:
     assert warnings(running(), e.ItemPostponed("i1", "31/11")) == ["warn.no_such_day"]
+
+
+def test_somebody_else_leads_when_the_chair_leaves_and_that_is_said() -> None:
+    assert warnings(running(), e.PersonLeft("KD")) == ["warn.chair_left"]
+    assert warnings(running(("12.05", e.ChairTaken("ØP"))), e.PersonLeft("KD")) == []

@@ -112,7 +112,9 @@ def _presence(meeting: Meeting, event: e.PersonArrived | e.PersonLeft | e.GuestM
         return ()
     inside = meeting.is_in(who)
     if isinstance(event, e.PersonLeft):
-        return () if inside else (said("warn.not_in", who=who),)
+        if not inside:
+            return (said("warn.not_in", who=who),)
+        return (said("warn.chair_left", who=who),) if who == meeting.chair and meeting.state != ENDED else ()
     if inside:
         first = isinstance(event, e.PersonArrived) and who not in {n for n in map(_who, meeting.entries) if n}
         return (said("warn.came_late" if first else "warn.already_in", who=who),)

@@ -61,6 +61,7 @@ TEXTS: dict[str, str] = {
     "warn.item_ended": "punktet var slut i forvejen – g og nummeret åbner det igen",
     "warn.adjourned": "mødet er afbrudt – skriv genoptag:, eller tiden foran, hvis det skete før",
     "warn.let_out": "punkt {n} er åbent: det, der blev sagt for lukkede døre, kommer med i udgaven til udsendelse – fortryd, hvis det ikke skal ud",
+    "warn.chair_left": "{who} leder mødet – skriv mødeleder: og initialer",
     "warn.cpr": "ligner et CPR-nummer – slet det, hvis det ikke skal stå der",
     "warn.clock": "uret gik baglæns; tiden er sat til seneste indførsel – skriv tiden foran, hvis den er forkert",
     # holidays

@@ -60,6 +60,7 @@ TEXTS: dict[str, str] = {
     "warn.item_ended": "the item had ended already – g and its number opens it again",
     "warn.adjourned": "the meeting is adjourned – write resume:, or the time in front if it happened before",
     "warn.let_out": "item {n} is open: what was said behind closed doors goes into the edition for distribution – undo if it is not to go out",
+    "warn.chair_left": "{who} leads the meeting – write chair: and initials",
     "warn.cpr": "looks like a CPR number – delete it if it is not to stand there",
     "warn.clock": "the clock went back; the time is that of the latest entry – write the time in front if it is wrong",
     "holiday.nytaarsdag": "New Year's Day",
