@@ -96,6 +96,7 @@ def _values(event: e.Event, meeting: Meeting, words: Words) -> dict[str, object]
             values["how"] = words("did.online") if online else ""
         case e.PersonLeft(temporary=temporary):
             values["how"] = words("did.awhile") if temporary else ""
+            values["went"] = words("did.went" if meeting.opened else "did.stays_away")
         case e.GuestMade(person=person):
             values |= {"who": person.initials, "title": person.title}
         case e.ConflictRaised(recused=recused):
