@@ -169,3 +169,9 @@ def test_a_name_taken_meanwhile_is_not_written_over(tmp_path: Path, monkeypatch:
 
     assert written.path.name == "2026-11-25-referat-intern-v2.md"
     assert (tmp_path / ONE.name).read_bytes() == b"en anden"
+
+
+def test_files_in_english_stand_beside_the_danish_ones() -> None:
+    names = [{file.name for file in export_files(hard(), hard_entries(), language=one)} for one in ("da", "en")]
+
+    assert "2026-11-25-referat-intern-en.md" in names[1] and names[0] & names[1] == {"2026-11-25-intern.json"}
