@@ -38,7 +38,8 @@ def lock_up(home: Path, raw: bytes = KEY, state: State = State.SEALED) -> Vault:
 
 
 def shapes(word: str) -> set[bytes]:
-    """A word as it might stand in a file: UTF-8, UTF-16, JSON escapes, base64 at each of its three places."""
+    """A word, long enough to stand nowhere by chance, in UTF-8, UTF-16, JSON escapes and base64 at each place."""
+    assert len(word) > 8
     found = {word.encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be")}
     found.add(json.dumps(word).strip('"').encode())
     for before in range(3):

@@ -157,7 +157,7 @@ def test_what_was_never_sealed_opens_nothing(vault: Vault) -> None:
 def test_a_draft_is_sealed_and_of_no_weight_where_it_cannot_be_opened(path: Path, vault: Vault) -> None:
     path.parent.mkdir(parents=True)
     assert drafts.save(path, {"line": "hemmelig æøå"})
-    assert drafts.load(path) == {"line": "hemmelig æøå"} and leaks(vault.home, "hemmelig", "æøå") == []
+    assert drafts.load(path) == {"line": "hemmelig æøå"} and leaks(vault.home, "hemmelig æøå") == []
     draft = Names(path).draft
     drop(vault.home)
     assert drafts.load(path) == {}

@@ -20,13 +20,16 @@ if TYPE_CHECKING:
 def encrypt(desk: Desk, args: argparse.Namespace) -> int:
     """`enighed encrypt`: exit 1 where anything is left in plain that should not be."""
     from store.disk.key import library
+    from store.encryption import Turned, still_plain
     from store.encryption import encrypt as seal
-    from store.encryption import still_plain
 
     words, home = desk.words, desk.archive.home
     library()
     if encrypted(home):
         turned = proven(words, lambda phrase: seal(home, phrase, _count))
+        if turned == Turned():
+            say(words("encrypt.already"))
+            return DONE
     else:
         say(words("encrypt.cost", home=visible(str(home))))
         turned = seal(home, chosen(words), _count)

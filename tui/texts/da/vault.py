@@ -17,6 +17,7 @@ TEXTS: dict[str, str] = {
 - Sikkerhedskopier fra før i dag er stadig i klartekst, og disken kan gemme på slettede filer. Kryptér også disken.
 Luk alle andre vinduer med Enighed. Fortryd med Ctrl+C.""",
     "encrypt.done": "Krypteret: {held}. Gem nu en kopi af key.json et andet sted",
+    "encrypt.already": "Alt er krypteret allerede",
     "encrypt.not_begun": "Intet er krypteret. Ret det, og kør enighed encrypt igen",
     "encrypt.stopped": "Krypteringen er IKKE færdig, men mappen kan åbnes. Ret det, og kør enighed encrypt igen",
     "encrypt.in_the_way": "{meeting}: {why}",

@@ -17,6 +17,7 @@ TEXTS: dict[str, str] = {
 - Earlier backups stay in plain text, and a disk may keep what was deleted. Encrypt the disk as well.
 Close all other windows of Enighed. Ctrl+C to leave it.""",
     "encrypt.done": "Encrypted: {held}. Keep a copy of key.json elsewhere now",
+    "encrypt.already": "Everything is encrypted already",
     "encrypt.not_begun": "Nothing was encrypted. Put it right and run enighed encrypt again",
     "encrypt.stopped": "The encryption is NOT finished, but the folder opens. Put it right and run enighed encrypt again",
     "encrypt.in_the_way": "{meeting}: {why}",
