@@ -16,6 +16,7 @@ from store.disk.atomic import make_folders, read_file, replace
 from store.disk.errors import Damaged, DiskError, Locked, NotSaved, NotUnlocked, reason_of
 from store.disk.key import make_key, rewrap, unlock
 from store.disk.lock import Lock
+from store.disk.names import Names
 from store.disk.reading import find
 from store.disk.rewrite import alone, renew
 from store.disk.sealed import is_sealed, open_file, seal_file
@@ -145,14 +146,14 @@ def _covered(place: Place, data: bytes) -> bool:
 
 
 def _obstacles(home: Path) -> Iterator[Said]:
-    """What is open elsewhere, damaged or unreadable."""
-    ours = (ledger_of(p.path) for p in walk(home) if p.kind in _OURS and p.name.startswith("meetings/"))
-    for path in dict.fromkeys(ours):
+    """What is open elsewhere, damaged or unreadable. Who writes has a lock file, so only those locks are tried."""
+    ours = [p for p in walk(home) if p.kind in _OURS and p.name.startswith("meetings/")]
+    locks = {ledger_of(place.path) for place in ours if place.kind is Kind.LOCK}
+    for path in dict.fromkeys(ledger_of(place.path) for place in ours):
         try:
-            with alone(path) as names:
-                found = find(names, alone=True)
-                if found.bad:
-                    raise Damaged(*found.bad[0])
+            with alone(path) if path in locks else contextlib.nullcontext():
+                if bad := find(Names(path)).bad:
+                    raise Damaged(*bad[0])
         except DiskError as wrong:
             yield _in_the_way(path, wrong)
 

@@ -189,7 +189,7 @@ def test_an_original_that_cannot_be_opened_keeps_the_key(home: Path) -> None:
 
 def test_a_program_that_knew_the_folder_sealed_does_not_write_once_it_is_on_its_way_out(home: Path) -> None:
     encrypt(home, PHRASE)
-    before = vault_of(home)
+    before = vault_of(home / FIRST)
     assert before is not None
     (home / FIRST).with_suffix(".json.damaged-1").write_bytes((home / FIRST).read_bytes()[:-9])
     decrypt(home, PHRASE)

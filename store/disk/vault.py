@@ -71,22 +71,25 @@ class Vault:
         return f"Vault({self.name})"
 
 
-_ring: dict[Path, Vault] = {}
+_ring: dict[str, Vault] = {}  # by the folder's path with a separator behind it
 
 
 def hold(vault: Vault) -> None:
     """From now on files of its folder are opened, and written sealed, by this process."""
-    _ring[vault.home] = vault
+    _ring[f"{vault.home}{os.sep}"] = vault
 
 
 def drop(home: Path) -> None:
     """Forget the key of a folder."""
-    _ring.pop(home, None)
+    _ring.pop(f"{home}{os.sep}", None)
 
 
 def vault_of(path: Path) -> Vault | None:
     """The vault a path lies in; None where no folder it lies in was unlocked."""
-    return next((vault for home, vault in _ring.items() if path.is_relative_to(home)), None) if _ring else None
+    if not _ring:
+        return None
+    place = str(path)
+    return next((vault for home, vault in _ring.items() if place.startswith(home)), None)
 
 
 def encrypted(home: Path) -> bool:
