@@ -24,6 +24,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(key, "N", 2)
     monkeypatch.setattr(key, "R", 1)
     monkeypatch.setattr(vault, "_ring", {})
+    monkeypatch.setattr(vault, "_shut", set())
     yield
 
 

@@ -221,6 +221,20 @@ def test_a_meeting_that_is_written_while_its_whole_folder_goes_away_gets_its_key
     assert not isinstance(locked.value, Locked)
 
 
+def test_where_the_key_file_is_lost_no_new_meeting_is_made_in_plain(tmp_path: Path) -> None:
+    path = tmp_path / "meetings" / "2026" / "m.json"
+    lock_up(tmp_path)
+    Ledger.create(path, {"text": "før"}).close()
+    drop(tmp_path)
+    (tmp_path / KEY_FILE).unlink()
+    with pytest.raises(Unreadable):
+        read_documents(path)
+    with pytest.raises(DiskError) as refused:
+        Ledger.create(path.with_name("n.json"), {})
+    assert refused.value.said.key == "not_saved.sealed"
+    assert [file.name for file in path.parent.iterdir()] == ["m.json"]
+
+
 def test_a_plain_folder_loads_nothing_of_this(tmp_path: Path) -> None:
     code = """
 import sys

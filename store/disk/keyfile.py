@@ -13,7 +13,7 @@ from store.disk import calls
 from store.disk.atomic import create, read_file
 from store.disk.errors import NewerFormat, NotUnlocked, Unreadable, reason_of
 from store.disk.plain import canonical, read_json
-from store.disk.vault import KEY_FILE, State, encrypted, vault_of
+from store.disk.vault import KEY_FILE, State, encrypted, lost_key, vault_of
 
 FORMAT = 1
 _MOST = 1 << 31  # bytes; no file makes us take more memory than that
@@ -69,14 +69,14 @@ def read_key(home: Path) -> KeyFile:
     raise NotUnlocked("damaged", path)
 
 
-def may_write(path: Path) -> None:
-    """Before a ledger of `meetings/YEAR` is written to: the folder is still as this process knows it.
+def may_write(path: Path, *, new: bool = False) -> None:
+    """Before a ledger of `meetings/YEAR` is written to, or a `new` one made: the folder is as this process knows it.
 
     Unreadable: `sealed` where it was encrypted since, `other_key` where its key is gone or another, or on its way out.
     """
     vault = vault_of(path)
     if vault is None:
-        if encrypted(path.parents[2]):
+        if encrypted(path.parents[2]) or (new and lost_key(path)):
             raise Unreadable("sealed", path)
         return
     try:

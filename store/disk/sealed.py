@@ -22,7 +22,7 @@ from zlib import crc32
 from store.disk.atomic import read_file
 from store.disk.errors import NewerFormat, Unreadable
 from store.disk.plain import read_json
-from store.disk.vault import vault_of
+from store.disk.vault import met_sealed, vault_of
 
 FORMAT = 1
 PIECE = 4096
@@ -71,6 +71,7 @@ def open_file(path: Path, data: bytes) -> Opened:
     if int(told[1]) > FORMAT:
         raise NewerFormat(path, int(told[1]))
     if vault is None:
+        met_sealed(path)
         raise Unreadable("sealed", path)
     if told[2].decode() != vault.name:
         raise Unreadable("other_key", path)

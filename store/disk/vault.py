@@ -1,7 +1,7 @@
 """The keys of the encrypted folders this process has unlocked, found by the folder a path lies in.
 
 The ring is the one thing the program keeps at module level (docs/decisions/0003-the-key-ring.md): empty, it costs a
-look at an empty dict; a path that is in no folder of it is never written in plain where a key file stands.
+look at an empty dict. Nobody writes in plain where a key file stands, or where it stood.
 """
 
 from __future__ import annotations
@@ -74,6 +74,9 @@ class Vault:
 _ring: dict[str, Vault] = {}  # by the folder's path with a separator behind it
 
 
+_shut: set[Path] = set()  # data folders in which a sealed file was met, and no key to open it
+
+
 def hold(vault: Vault) -> None:
     """From now on files of its folder are opened, and written sealed, by this process."""
     _ring[f"{vault.home}{os.sep}"] = vault
@@ -99,6 +102,16 @@ def encrypted(home: Path) -> bool:
     except OSError:
         return False
     return True
+
+
+def met_sealed(path: Path) -> None:
+    """A ledger's file that cannot be opened: where its folder has lost its key file, nothing new is begun in plain."""
+    _shut.add(path.parents[2])
+
+
+def lost_key(path: Path) -> bool:
+    """A sealed file was met in the data folder of this ledger."""
+    return path.parents[2] in _shut
 
 
 def key_name(key: bytes | bytearray) -> str:

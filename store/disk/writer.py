@@ -55,7 +55,7 @@ class Writer:
         try:
             make_folders(self._names.snapshot.parent)
             self._refuse_old(find(self._names))
-            self._hold()
+            self._hold(new=True)
             found = find(self._names, alone=True)
             self._refuse_old(found)
             self._keep(found)
@@ -154,10 +154,10 @@ class Writer:
                 calls.remove(self._names.journal)
         self._let_go()
 
-    def _hold(self) -> None:
+    def _hold(self, *, new: bool = False) -> None:
         """The lock first: a folder is encrypted only while nobody has one."""
         self._lock.take()
-        may_write(self._names.snapshot)
+        may_write(self._names.snapshot, new=new)
         self._seal = row_sealer(self._names.journal)
 
     def _fold(self, patient: bool = False) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from store.disk.errors import NotUnlocked, reason_of
-from store.disk.vault import encrypted, hold
+from store.disk.vault import State, encrypted, hold
 from store.said import said
 from tui.cli.output import Stop, complain
 from tui.texts.words import Words
@@ -32,7 +32,10 @@ def unlock(home: Path, words: Words) -> None:
     if encrypted(home):
         from store.disk.key import unlock as open_folder
 
-        hold(proven(words, lambda phrase: open_folder(home, phrase)))
+        vault = proven(words, lambda phrase: open_folder(home, phrase))
+        hold(vault)
+        if vault.state is not State.SEALED:
+            complain(words(f"passphrase.{vault.state.value}"))
 
 
 def proven(words: Words, opens: Callable[[str], T]) -> T:

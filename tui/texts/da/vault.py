@@ -7,15 +7,21 @@ TEXTS: dict[str, str] = {
     "cli.about.encryption": "kryptering",
     "cli.about.encrypted": "ja",
     "cli.about.plain": "nej",
-    "encrypt.cost": """Alle møder, kladder og segl i {home} bliver krypteret (AES-256-GCM) med en adgangssætning.
-- GLEMMES ADGANGSSÆTNINGEN, ER MØDERNE TABT. Ingen kan åbne dem uden den. Skriv den ned, og gem den et sikkert sted.
-- Mistes filen key.json, er møderne også tabt. Den er med i hver sikkerhedskopi; gem også en kopi et andet sted.
-- Adgangssætningen skal skrives, hver gang programmet åbnes. Det tager omkring et halvt sekund og 128 MB hukommelse.
-- Filerne fylder en tredjedel mere. Er en fil beskadiget, kan kun det før skaden læses.
-- Ikke krypteret: board.toml, config.toml, filernes navne (dato, forum, nummer), størrelse og tid – og alt, der
-  forlader mappen: referater, kalenderfiler og det, der vises på skærmen.
-- Sikkerhedskopier fra før i dag er stadig i klartekst, og disken kan gemme på slettede filer. Kryptér også disken.
-Luk alle andre vinduer med Enighed. Fortryd med Ctrl+C.""",
+    "encrypt.cost": """Møder, kladder og segl krypteres (AES-256-GCM) med en adgangssætning:
+{home}
+- GLEMMES ADGANGSSÆTNINGEN, ER MØDERNE TABT. Ingen kan åbne dem uden den.
+  Skriv den ned, og gem den et sikkert sted.
+- Mistes filen key.json, er møderne også tabt. Den er med i sikkerhedskopierne;
+  gem også en kopi af den et andet sted.
+- Adgangssætningen skal skrives, hver gang programmet åbnes. Det tager omkring
+  et halvt sekund og 128 MB hukommelse.
+- Filerne fylder en tredjedel mere. Er en fil beskadiget, kan kun det, der står
+  før skaden, læses.
+- Ikke krypteret: board.toml, config.toml, filernes navne (dato, forum, nummer),
+  størrelse og tid, og alt, der forlader mappen: referater og kalenderfiler.
+- Sikkerhedskopier fra før er stadig i klartekst, og en disk kan gemme på det,
+  der er slettet. Kryptér også disken.
+Luk andre vinduer med Enighed først. Fortryd med Ctrl+C.""",
     "encrypt.done": "Krypteret: {held}. Gem nu en kopi af key.json et andet sted",
     "encrypt.already": "Alt er krypteret allerede",
     "encrypt.not_begun": "Intet er krypteret. Ret det, og kør enighed encrypt igen",
@@ -25,7 +31,9 @@ Luk alle andre vinduer med Enighed. Fortryd med Ctrl+C.""",
     "encrypt.plain.folder": "Stadig i klartekst: filerne i {path}. Slet dem, der ikke længere skal bruges",
     "encrypt.plain.backups": "Stadig i klartekst: tidligere sikkerhedskopier i {path}. Slet dem, når en ny er taget",
     "encrypt.plain.file": "Stadig i klartekst: {path}. Den hører ikke til her – flyt eller slet den",
-    "decrypt.cost": "Alt i {home} lægges tilbage i klartekst. Så kan enhver, der har mappen, læse det. Fortryd med Ctrl+C.",
+    "decrypt.cost": """Alt lægges tilbage i klartekst, og enhver, der har mappen, kan læse det:
+{home}
+Fortryd med Ctrl+C.""",
     "decrypt.plain": "Mappen er ikke krypteret. Intet er ændret",
     "decrypt.done": "I klartekst igen: {held}. Sikkerhedskopier fra før kræver stadig adgangssætningen",
     "decrypt.not_begun": "Intet er ændret. Ret det, og kør enighed decrypt igen",
@@ -34,6 +42,8 @@ Luk alle andre vinduer med Enighed. Fortryd med Ctrl+C.""",
     "passphrase.new": "Ny adgangssætning: ",
     "passphrase.repeat": "Samme igen: ",
     "passphrase.again": "Adgangssætningen passer ikke – prøv igen",
+    "passphrase.sealing": "Krypteringen blev ikke færdig. Kør enighed encrypt, når der er tid",
+    "passphrase.opening": "Mappen er ved at blive lagt tilbage i klartekst. Kør enighed decrypt, når der er tid – eller enighed encrypt",
     "passphrase.short": "den er for kort: mindst {n} tegn, fx fire-fem ord",
     "passphrase.different": "de to var ikke ens",
     "passphrase.not_chosen": "Ingen adgangssætning er valgt: {why}. Intet er ændret",
@@ -49,8 +59,8 @@ Luk alle andre vinduer med Enighed. Fortryd med Ctrl+C.""",
     "unreadable.sealed": "{path} er krypteret. Åbn programmet igen, og skriv adgangssætningen. Mangler key.json, så læg den tilbage fra en sikkerhedskopi",
     "unreadable.other_key": "{path} er krypteret med en anden nøgle end mappens. Åbn programmet igen; hjælper det ikke, så hent filen fra en sikkerhedskopi",
     "unreadable.elsewhere": "{path} er krypteret under et andet navn eller i en anden mappe. Giv filen sit navn tilbage. Intet er ændret",
-    "unreadable.plain": "{path} er ikke krypteret, og det er resten af mappen. Er den jeres, så kør enighed encrypt",
-    "not_saved.sealed": "IKKE GEMT: mappen er blevet krypteret. Luk programmet, og åbn det igen",
+    "unreadable.plain": "{path} er ikke krypteret, og det er resten af mappen. Åbn programmet igen; er filen jeres, så kør enighed encrypt",
+    "not_saved.sealed": "IKKE GEMT: mappen er krypteret. Luk programmet, og åbn det igen. Mangler key.json, så læg den tilbage fra en sikkerhedskopi",
     "not_saved.other_key": "IKKE GEMT: mappens nøgle er en anden nu. Luk programmet, og åbn det igen",
     "not_saved.elsewhere": "IKKE GEMT: der ligger en anden fil på mødets plads ({path}). Luk, og åbn igen",
     "not_saved.plain": "IKKE GEMT: der ligger en ukrypteret fil på mødets plads ({path}). Luk, og kør enighed encrypt",

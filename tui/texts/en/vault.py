@@ -7,15 +7,21 @@ TEXTS: dict[str, str] = {
     "cli.about.encryption": "encryption",
     "cli.about.encrypted": "yes",
     "cli.about.plain": "no",
-    "encrypt.cost": """All meetings, drafts and seals in {home} will be encrypted (AES-256-GCM) with a passphrase.
-- IF THE PASSPHRASE IS FORGOTTEN, THE MEETINGS ARE LOST. Nobody can open them without it. Write it down, keep it safe.
-- If the file key.json is lost, the meetings are lost too. It is in every backup; keep another copy elsewhere as well.
-- The passphrase is asked for whenever the program is opened. That takes about half a second and 128 MB of memory.
-- Files grow by a third. If a file is damaged, only what stands before the damage can be read.
-- Not encrypted: board.toml, config.toml, the files' names (date, forum, number), sizes and times – and everything
-  that leaves the folder: minutes, calendar files and what is on the screen.
-- Earlier backups stay in plain text, and a disk may keep what was deleted. Encrypt the disk as well.
-Close all other windows of Enighed. Ctrl+C to leave it.""",
+    "encrypt.cost": """Meetings, drafts and seals are encrypted (AES-256-GCM) with a passphrase:
+{home}
+- IF THE PASSPHRASE IS FORGOTTEN, THE MEETINGS ARE LOST. Nobody can open them
+  without it. Write it down and keep it somewhere safe.
+- If the file key.json is lost, the meetings are lost too. It is in every
+  backup; keep another copy elsewhere as well.
+- The passphrase is asked for whenever the program is opened. That takes about
+  half a second and 128 MB of memory.
+- Files grow by a third. If a file is damaged, only what stands before the
+  damage can be read.
+- Not encrypted: board.toml, config.toml, the files' names (date, forum,
+  number), sizes and times, and what leaves the folder: minutes, calendar files.
+- Earlier backups stay in plain text, and a disk may keep what was deleted.
+  Encrypt the disk as well.
+Close other windows of Enighed first. Ctrl+C to leave it.""",
     "encrypt.done": "Encrypted: {held}. Keep a copy of key.json elsewhere now",
     "encrypt.already": "Everything is encrypted already",
     "encrypt.not_begun": "Nothing was encrypted. Put it right and run enighed encrypt again",
@@ -25,7 +31,9 @@ Close all other windows of Enighed. Ctrl+C to leave it.""",
     "encrypt.plain.folder": "Still in plain text: the files in {path}. Delete those that are no longer needed",
     "encrypt.plain.backups": "Still in plain text: earlier backups in {path}. Delete them once a new one is made",
     "encrypt.plain.file": "Still in plain text: {path}. It does not belong here – move or delete it",
-    "decrypt.cost": "Everything in {home} is put back into plain text. Whoever has the folder can then read it. Ctrl+C to leave it.",
+    "decrypt.cost": """Everything is put back into plain text, and whoever has the folder can read it:
+{home}
+Ctrl+C to leave it.""",
     "decrypt.plain": "The folder is not encrypted. Nothing was changed",
     "decrypt.done": "In plain text again: {held}. Earlier backups still need the passphrase",
     "decrypt.not_begun": "Nothing was changed. Put it right and run enighed decrypt again",
@@ -34,6 +42,8 @@ Close all other windows of Enighed. Ctrl+C to leave it.""",
     "passphrase.new": "New passphrase: ",
     "passphrase.repeat": "Once more: ",
     "passphrase.again": "That is not the passphrase – try again",
+    "passphrase.sealing": "The encryption was not finished. Run enighed encrypt when there is time",
+    "passphrase.opening": "The folder is being put back into plain text. Run enighed decrypt when there is time – or enighed encrypt",
     "passphrase.short": "it is too short: at least {n} characters, four or five words say",
     "passphrase.different": "the two were not the same",
     "passphrase.not_chosen": "No passphrase was chosen: {why}. Nothing was changed",
@@ -49,8 +59,8 @@ Close all other windows of Enighed. Ctrl+C to leave it.""",
     "unreadable.sealed": "{path} is encrypted. Open the program again and give the passphrase. If key.json is missing, put it back from a backup",
     "unreadable.other_key": "{path} is encrypted with another key than the folder's. Open the program again; if that does not help, get the file from a backup",
     "unreadable.elsewhere": "{path} is encrypted under another name or in another folder. Give the file its name back. Nothing was changed",
-    "unreadable.plain": "{path} is not encrypted and the rest of the folder is. If it is yours, run enighed encrypt",
-    "not_saved.sealed": "NOT SAVED: the folder has been encrypted. Close the program and open it again",
+    "unreadable.plain": "{path} is not encrypted and the rest of the folder is. Open the program again; if the file is yours, run enighed encrypt",
+    "not_saved.sealed": "NOT SAVED: the folder is encrypted. Close the program and open it again. If key.json is missing, put it back from a backup",
     "not_saved.other_key": "NOT SAVED: the folder's key is another now. Close the program and open it again",
     "not_saved.elsewhere": "NOT SAVED: another file lies in the meeting's place ({path}). Close and open again",
     "not_saved.plain": "NOT SAVED: a file that is not encrypted lies in the meeting's place ({path}). Close and run enighed encrypt",
