@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from binascii import a2b_base64, b2a_base64
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -14,12 +13,13 @@ from store.disk.atomic import create, read_file
 from store.disk.errors import NewerFormat, NotUnlocked, Unreadable, reason_of
 from store.disk.plain import canonical, read_json
 from store.disk.vault import KEY_FILE, State, encrypted, lost_key, vault_of
+from store.value import value
 
 FORMAT = 1
 _MOST = 1 << 31  # bytes; no file makes us take more memory than that
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class KeyFile:
     """What a key file says. `key` is the name of the data key, `wrapped` its nonce, ciphertext and tag."""
 

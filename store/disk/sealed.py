@@ -14,7 +14,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -23,15 +22,14 @@ from store.disk.atomic import read_file
 from store.disk.errors import NewerFormat, Unreadable
 from store.disk.plain import read_json
 from store.disk.vault import met_sealed, vault_of
+from store.value import value
 
 FORMAT = 1
 PIECE = 4096
-_HEAD = re.compile(
-    rb'\{"sealed": (\d{1,9}), "key": "([0-9a-f]{16})", "name": ("[^"\\]+"), "pieces": (\d{1,9})\}', re.ASCII
-)
+_HEAD = rb'\{"sealed": (\d{1,9}), "key": "([0-9a-f]{16})", "name": ("[^"\\]+"), "pieces": (\d{1,9})\}'
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Opened:
     """The plain bytes of a file; `bad` is its first line that is not as written, from 1, and they end before it."""
 
@@ -63,7 +61,7 @@ def open_file(path: Path, data: bytes) -> Opened:
     """
     vault = vault_of(path)
     first, *lines = data.split(b"\n")
-    told = _HEAD.fullmatch(head) if (head := _summed(first)) else None
+    told = re.fullmatch(_HEAD, head) if (head := _summed(first)) else None
     if told is None or head is None:
         if vault and vault.strict and data.startswith(b"{"):
             raise Unreadable("plain", path)
@@ -98,7 +96,7 @@ def read_opened(path: Path) -> bytes | None:
 def is_sealed(data: bytes) -> bool:
     """True for the bytes of a sealed file."""
     head = _summed(data.partition(b"\n")[0])
-    return head is not None and _HEAD.fullmatch(head) is not None
+    return head is not None and re.fullmatch(_HEAD, head) is not None
 
 
 def row_sealer(journal: Path) -> Callable[[int, bytes], bytes] | None:
