@@ -5,6 +5,7 @@ The tests are those of the other modules; only the folder they work in is anothe
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -93,7 +94,8 @@ __all__ = [
 def sealed(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """All the test's ledgers lie in one encrypted folder, and when it is over no file of it holds a word in plain."""
     monkeypatch.setattr(vault, "_ring", {})
-    monkeypatch.setattr(vault, "os", SimpleNamespace(urandom=Random(5).randbytes))  # the same bytes in every run
+    # the same bytes in every run
+    monkeypatch.setattr(vault, "os", SimpleNamespace(urandom=Random(5).randbytes, sep=os.sep))
     if "power_cut" in request.node.name:  # whose folders are built again elsewhere
         monkeypatch.setattr(Vault, "place", lambda self, path: path.name)
     lock_up(tmp_path)
