@@ -19,7 +19,7 @@ from store.disk.lock import Lock
 from store.disk.names import Names
 from store.disk.reading import find
 from store.disk.rewrite import alone, renew
-from store.disk.sealed import is_sealed, open_file, seal_file
+from store.disk.sealed import is_sealed, open_file, proven
 from store.disk.vault import KEY_FILE, State, drop, encrypted, hold
 from store.folder import REGISTER, Kind, Place, ledger_of, walk
 from store.purge import drop_index
@@ -195,7 +195,7 @@ def _beside(place: Place) -> None:
         return
     opened = open_file(place.path, found[0])
     if opened.bad is None and not _covered(place, opened.data):
-        replace(place.path, seal_file(place.path, opened.data), patient=True)
+        replace(place.path, proven(place.path, opened.data), patient=True)
     elif place.kind is Kind.DRAFT:  # of no weight, and nobody can read it
         calls.remove(place.path)
     else:

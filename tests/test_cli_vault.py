@@ -25,6 +25,7 @@ pytestmark = pytest.mark.usefixtures("quick")
 
 Told = tuple[int, str, str]
 Run = Callable[..., Told]
+GIVES_UP = "Ctrl+D"
 MARK = "rødgrød-på-øen"
 LINES = f"12.00 åbn mødet: kd\n12.01 note: {MARK} 1\n12.02 1: e {MARK} 2\n14.00 hæv mødet:\n"
 
@@ -50,11 +51,13 @@ def run(home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Monk
 
         def answer(prompt: str) -> str:
             sys.stderr.write(prompt)
-            try:
-                return next(asked)
-            except StopIteration:
+            told = next(asked, None)
+            if told is None:
                 warnings.warn("no terminal", getpass.GetPassWarning, stacklevel=1)
-                raise AssertionError("asked once too often") from None
+                raise AssertionError("asked once too often")
+            if told is GIVES_UP:
+                raise EOFError
+            return told
 
         monkeypatch.setattr(getpass, "getpass", answer)
         for name, value in {**environment, **({"ENIGHED_PASSPHRASE": phrase} if phrase is not None else {})}.items():
@@ -144,6 +147,24 @@ def test_where_nobody_can_be_asked_it_says_what_to_set(run: Run, home: Path) -> 
         assert code == 1 and "Sæt ENIGHED_PASSPHRASE eller ENIGHED_PASSPHRASE_FILE" in err, command
     for command in (("about",), ("help",)):
         assert run(*command)[0] == 0
+
+
+def test_who_gives_no_passphrase_is_not_taken_for_a_machine(run: Run, home: Path) -> None:
+    build(home)
+    run("encrypt", phrase=PHRASE)
+    assert run("check", typed=(GIVES_UP,))[2].endswith(
+        "enighed: Ingen adgangssætning. Intet er åbnet, og intet er ændret\n"
+    )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="terminals of Windows give letters, not bytes")
+def test_a_terminal_that_is_read_in_another_encoding_gives_the_same_passphrase(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(home)
+    run("encrypt", phrase=PHRASE)
+    monkeypatch.setattr("locale.getpreferredencoding", lambda do: "latin-1")
+    assert run("check", typed=(PHRASE.encode().decode("latin-1"),))[0] == 0
 
 
 def test_the_passphrase_may_stand_in_a_file_and_is_taken_out_of_the_environment(

@@ -16,7 +16,7 @@ from store.disk.errors import NewerFormat, Unreadable
 from store.disk.lines import Line, read_lines, write_line
 from store.disk.names import Names
 from store.disk.plain import keep
-from store.disk.sealed import PIECE, is_sealed, open_file, read_opened, row_opener, row_sealer, seal_file
+from store.disk.sealed import PIECE, is_sealed, open_file, proven, read_opened, row_opener, row_sealer, seal_file
 from store.disk.vault import State, Vault, drop, hold
 from store.folder import Kind, kind_of
 from tests.faults.shim import LONG
@@ -51,6 +51,13 @@ def test_any_bytes_come_back_as_they_went(path: Path, data: bytes) -> None:
     assert open_file(path, sealed) == type(open_file(path, sealed))(data)
     assert is_sealed(sealed) and sealed.isascii() and sealed.count(b"\n") == 1 + -(-len(data) // PIECE)
     assert seal_file(path, data) != sealed or not data, "no two sealings are the same"
+
+
+@pytest.mark.parametrize("name", ["rådet-1.json", 'a"b\\c.json', "\U0001f40e.json", "\udcff.json", "a\nb.json"])
+def test_a_name_of_any_signs_is_sealed_with_its_file(path: Path, name: str) -> None:
+    odd = path.with_name(name)
+    assert open_file(odd, proven(odd, b"{}")).data == b"{}"
+    assert reason(path, seal_file(odd, b"{}")) == "elsewhere"
 
 
 def test_each_line_has_its_sum_so_that_a_damage_is_found_without_the_key(path: Path) -> None:

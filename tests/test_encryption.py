@@ -15,8 +15,10 @@ from store.disk.vault import KEY_FILE, State, drop, encrypted, hold, vault_of
 from store.drafts import load, save
 from store.encryption import Turned, decrypt, encrypt, still_plain
 from store.ledger import Ledger, read_documents
+from store.purge import plan, purge
+from store.seals import keep_seal
 from tests.build import called
-from tests.house_of_records import FIRST, PUBLIC, SECOND, SECRET, archive_of, build, contents
+from tests.house_of_records import FIRST, NOW, PUBLIC, SECOND, SECRET, archive_of, build, contents, holds
 from tests.sealing import PHRASE, leaks, quick
 
 __all__ = ["quick"]
@@ -160,8 +162,6 @@ def test_an_older_file_of_a_meeting_that_was_sealed_at_its_end_is_told(home: Pat
     old = (home / REGISTER).read_bytes(), (home / FIRST).read_bytes()
     with Ledger.open(home / FIRST) as ledger:
         ledger.append({"more": 1})
-    from store.seals import keep_seal
-
     keep_seal(home / FIRST, archive_of(home).now())
     (home / FIRST).write_bytes(old[1])
     assert [fault.key for fault in check(archive_of(home)).faults] == ["check.cut"]
@@ -199,6 +199,15 @@ def test_a_program_that_knew_the_folder_sealed_does_not_write_once_it_is_on_its_
     assert refused.value.said.key == "unreadable.other_key"
     encrypt(home, PHRASE)
     assert all(held for name, held in sealed(home).items() if "damaged" not in name)
+
+
+def test_what_is_purged_is_gone_from_a_sealed_folder_too(home: Path) -> None:
+    encrypt(home, PHRASE)
+    for one in plan(archive_of(home), home / "exports").purges:
+        purge(one, NOW)
+    assert leaks(home, SECRET) == [] and check(archive_of(home)).faults == ()
+    assert decrypt(home, PHRASE).left == ()
+    assert holds(home, SECRET) == [] and len(read_documents(home / FIRST)) == 9
 
 
 def test_what_stays_in_plain_is_told_and_not_touched(home: Path, tmp_path: Path) -> None:

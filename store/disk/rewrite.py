@@ -15,7 +15,7 @@ from store.disk.lock import Lock
 from store.disk.names import Names
 from store.disk.plain import keep
 from store.disk.reading import find
-from store.disk.sealed import seal_file
+from store.disk.sealed import proven
 from store.disk.snapshot import Tables, write_snapshot
 
 
@@ -72,4 +72,4 @@ def renew(names: Names) -> None:
 
 
 def _put(names: Names, tables: Tables, last: int) -> None:
-    replace(names.snapshot, seal_file(names.snapshot, write_snapshot(tables, last)), patient=True)
+    replace(names.snapshot, proven(names.snapshot, write_snapshot(tables, last)), patient=True)

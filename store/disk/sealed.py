@@ -26,7 +26,7 @@ from store.value import value
 
 FORMAT = 1
 PIECE = 4096
-_HEAD = rb'\{"sealed": (\d{1,9}), "key": "([0-9a-f]{16})", "name": ("[^"\\]+"), "pieces": (\d{1,9})\}'
+_HEAD = rb'\{"sealed": (\d{1,9}), "key": "([0-9a-f]{16})", "name": ("(?:[^"\\]|\\.)+"), "pieces": (\d{1,9})\}'
 
 
 @value
@@ -51,6 +51,14 @@ def seal_file(path: Path, data: bytes) -> bytes:
     )
     lines = [head, *(vault.seal(piece, b"%b %d" % (head, number)) for number, piece in enumerate(pieces))]
     return b"".join(b"%08x %b\n" % (crc32(line), line) for line in lines)
+
+
+def proven(path: Path, data: bytes) -> bytes:
+    """`seal_file`, opened again before anything is replaced by it. Unreadable."""
+    sealed = seal_file(path, data)
+    if sealed != data and open_file(path, sealed) != Opened(data):
+        raise Unreadable("other", path)
+    return sealed
 
 
 def open_file(path: Path, data: bytes) -> Opened:
@@ -104,7 +112,7 @@ def row_sealer(journal: Path) -> Callable[[int, bytes], bytes] | None:
     vault = vault_of(journal)
     if vault is None or not vault.seals:
         return None
-    name = vault.place(journal).encode()
+    name = vault.place(journal).encode("utf-8", "surrogatepass")
     return lambda seq, rows: b'"%b"' % vault.seal(rows, b"%b %d" % (name, seq))
 
 
@@ -114,7 +122,7 @@ def row_opener(journal: Path) -> Callable[[int, Any], Any]:
     Unreadable, `sealed` or `plain`, as `open_file`.
     """
     vault = vault_of(journal)
-    name = vault.place(journal).encode() if vault else b""
+    name = vault.place(journal).encode("utf-8", "surrogatepass") if vault else b""
 
     def opened(seq: int, rows: Any) -> Any:
         if not isinstance(rows, str):

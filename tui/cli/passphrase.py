@@ -99,11 +99,13 @@ def _typed(prompt: str) -> str:
 
     try:
         if os.name == "nt" and not sys.stderr.isatty():
-            raise EOFError
+            raise getpass.GetPassWarning
         with warnings.catch_warnings():
             warnings.simplefilter("error", getpass.GetPassWarning)  # no terminal: it would be read where all can see
             typed = getpass.getpass(prompt)
-    except (EOFError, getpass.GetPassWarning, OSError):
+    except EOFError:
+        raise Stop(said("passphrase.none")) from None
+    except (getpass.GetPassWarning, OSError):
         raise Stop(said("passphrase.no_terminal", variable=VARIABLE)) from None
     except UnicodeDecodeError:
         raise Stop(said("passphrase.not_utf8")) from None
