@@ -179,6 +179,8 @@ def _turn(home: Path, progress: Progress, *, seals: bool) -> Turned:
             progress(done, len(groups))
         if not groups:
             break
+    else:
+        left |= {path: _in_the_way(path, NotSaved("changed", path)) for path in _groups(home, seals=seals)}
     meetings = sum(path.suffix == ".json" and path.name != REGISTER for path in turned)
     return Turned(meetings, len(turned) - meetings, tuple(left.values()))
 

@@ -226,3 +226,10 @@ def test_what_stays_in_plain_is_told_and_not_touched(home: Path, tmp_path: Path)
         "encrypt.plain.exports",
         "encrypt.plain.file",
     ]
+
+
+def test_what_never_stands_still_is_told_as_not_done(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("store.encryption.renew", lambda names: None)
+    turned = encrypt(home, PHRASE)
+    assert (set(told(turned)), turned.begun) == ({"not_saved.changed"}, True)
+    assert read_key(home).state is State.SEALING

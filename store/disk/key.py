@@ -37,8 +37,10 @@ def make_key(home: Path, passphrase: str) -> Vault:
     library()
     key = bytearray(os.urandom(_KEY))
     made = KeyFile(State.SEALING, key_name(key), N, R, P, os.urandom(_SALT))
-    replace_file(home / KEY_FILE, _wrapped(made, key, _key_of(made, passphrase)).data())
+    under = _key_of(made, passphrase)
+    replace_file(home / KEY_FILE, _wrapped(made, key, under).data())
     _wipe(key)
+    _wipe(under)
     return unlock(home, passphrase)
 
 
@@ -46,11 +48,14 @@ def unlock(home: Path, passphrase: str) -> Vault:
     """The vault of an encrypted folder. NotUnlocked: `passphrase` where it is another; the errors of `read_key`."""
     library()
     file = read_key(home)
-    key = _unwrapped(file, _key_of(file, passphrase), home)
+    under = _key_of(file, passphrase)
     try:
-        return Vault(home, key, file.state, file.data())
+        key = _unwrapped(file, under, home)
+        made = Vault(home, key, file.state, file.data())
     finally:
-        _wipe(key)
+        _wipe(under)
+    _wipe(key)
+    return made
 
 
 def rewrap(home: Path, passphrase: str, *, state: State | None = None, new: str | None = None) -> Vault:
@@ -62,6 +67,7 @@ def rewrap(home: Path, passphrase: str, *, state: State | None = None, new: str 
     made = replace(file, state=state or file.state)
     if new is not None:
         made = replace(made, n=N, r=R, p=P, salt=os.urandom(_SALT))
+        _wipe(under)
         under = _key_of(made, new)
     made = _wrapped(made, key, under)
     replace_file(home / KEY_FILE, made.data(), patient=True)

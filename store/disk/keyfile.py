@@ -12,7 +12,7 @@ from store.disk import calls
 from store.disk.atomic import create, read_file
 from store.disk.errors import NewerFormat, NotUnlocked, Unreadable, reason_of
 from store.disk.plain import canonical, read_json
-from store.disk.vault import KEY_FILE, State, encrypted, lost_key, vault_of
+from store.disk.vault import KEY_FILE, State, encrypted, home_of, lost_key, vault_of
 from store.value import value
 
 FORMAT = 1
@@ -76,7 +76,7 @@ def may_write(path: Path, *, new: bool = False) -> None:
     """
     vault = vault_of(path)
     if vault is None:
-        if encrypted(path.parents[2]) or (new and lost_key(path)):
+        if encrypted(home_of(path)) or (new and lost_key(path)):
             raise Unreadable("sealed", path)
         return
     try:

@@ -106,12 +106,17 @@ def encrypted(home: Path) -> bool:
 
 def met_sealed(path: Path) -> None:
     """A ledger's file that cannot be opened: where its folder has lost its key file, nothing new is begun in plain."""
-    _shut.add(path.parents[2])
+    _shut.add(home_of(path))
 
 
 def lost_key(path: Path) -> bool:
     """A sealed file was met in the data folder of this ledger."""
-    return path.parents[2] in _shut
+    return home_of(path) in _shut
+
+
+def home_of(path: Path) -> Path:
+    """The data folder of a ledger in `meetings/YEAR`."""
+    return path.parent.parent.parent
 
 
 def key_name(key: bytes | bytearray) -> str:

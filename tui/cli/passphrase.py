@@ -32,13 +32,13 @@ def unlock(home: Path, words: Words) -> None:
     if encrypted(home):
         from store.disk.key import unlock as open_folder
 
-        vault = proven(words, lambda phrase: open_folder(home, phrase))
+        vault = given(words, lambda phrase: open_folder(home, phrase))
         hold(vault)
         if vault.state is not State.SEALED:
             complain(words(f"passphrase.{vault.state.value}"))
 
 
-def proven(words: Words, opens: Callable[[str], T]) -> T:
+def given(words: Words, opens: Callable[[str], T]) -> T:
     """What `opens` gives for the passphrase; asked again twice where it is a wrong one. NotUnlocked, or Stop."""
     from store.disk.key import library
 

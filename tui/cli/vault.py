@@ -11,7 +11,7 @@ from store.disk.vault import encrypted
 from store.said import said
 from tui.cli.base import Desk
 from tui.cli.output import DONE, NOT_DONE, Stop, complain, say
-from tui.cli.passphrase import NEW, chosen, proven
+from tui.cli.passphrase import NEW, chosen, given
 
 if TYPE_CHECKING:
     from store.encryption import Turned
@@ -26,7 +26,7 @@ def encrypt(desk: Desk, args: argparse.Namespace) -> int:
     words, home = desk.words, desk.archive.home
     library()
     if encrypted(home):
-        turned = proven(words, lambda phrase: seal(home, phrase, _count))
+        turned = given(words, lambda phrase: seal(home, phrase, _count))
         if turned == Turned():
             say(words("encrypt.already"))
             return DONE
@@ -48,7 +48,7 @@ def decrypt(desk: Desk, args: argparse.Namespace) -> int:
     if not encrypted(home):
         raise Stop(said("decrypt.plain"))
     say(words("decrypt.cost", home=visible(str(home))))
-    return _told(desk, proven(words, lambda phrase: open_all(home, phrase, _count)), "decrypt")
+    return _told(desk, given(words, lambda phrase: open_all(home, phrase, _count)), "decrypt")
 
 
 def passphrase(desk: Desk, args: argparse.Namespace) -> int:
@@ -64,7 +64,7 @@ def passphrase(desk: Desk, args: argparse.Namespace) -> int:
         unlock(home, phrase)
         return phrase
 
-    old = proven(words, known)
+    old = given(words, known)
     change_passphrase(home, old, chosen(words, NEW))
     say(words("passphrase.changed"))
     return DONE
