@@ -71,7 +71,7 @@ def open_file(path: Path, data: bytes) -> Opened:
     first, *lines = data.split(b"\n")
     told = re.fullmatch(_HEAD, head) if (head := _summed(first)) else None
     if told is None or head is None:
-        if vault and vault.strict and data.startswith(b"{"):
+        if vault and vault.strict and data.startswith(b'{"'):
             raise Unreadable("plain", path)
         return Opened(data)
     if int(told[1]) > FORMAT:
@@ -95,10 +95,16 @@ def open_file(path: Path, data: bytes) -> Opened:
 
 
 def read_opened(path: Path) -> bytes | None:
-    """What the file at `path` holds; None where there is none, or where it is not whole. OSError, and `open_file`'s."""
+    """What the file at `path` holds; None where there is none, it is not whole, or not sealed where all is.
+
+    OSError, and the errors of `open_file`.
+    """
     found = read_file(path)
-    opened = open_file(path, found[0]) if found else None
-    return opened.data if opened and opened.bad is None else None
+    vault = vault_of(path)
+    if found is None or (vault and vault.strict and not is_sealed(found[0])):
+        return None
+    opened = open_file(path, found[0])
+    return opened.data if opened.bad is None else None
 
 
 def is_sealed(data: bytes) -> bool:
