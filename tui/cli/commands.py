@@ -176,7 +176,7 @@ def _task_data(task: Any) -> dict[str, Any]:
 
 def export(desk: Desk, args: argparse.Namespace) -> int:
     """`enighed export MEETING --to md,ics,json --edition internal|distribution --out DIR`."""
-    from exports.files import export_files, write_files
+    from exports.files import NotWritten, export_files, write_files
     from store.fold.meeting import fold
 
     kinds = tuple(dict.fromkeys(kind.strip() for kind in args.to.split(",") if kind.strip()))
@@ -189,8 +189,12 @@ def export(desk: Desk, args: argparse.Namespace) -> int:
     later = desk.archive.later(ref)
     files = export_files(meeting, entries, kinds, args.edition, desk.config.minutes_language, later=later)
     folder = Path(args.out) if args.out else desk.config.export_folder or desk.archive.home / "exports"
-    for written in write_files(folder, files):
-        say(str(written.path))
+    try:
+        written = write_files(folder, files)
+    except NotWritten as wrong:
+        raise Stop(said("cli.not_exported", why=wrong.said)) from None
+    for one in written:
+        say(str(one.path))
     return DONE
 
 

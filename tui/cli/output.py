@@ -59,9 +59,16 @@ def say(text: str) -> None:
 
 
 def complain(sentence: str) -> None:
-    """A refusal or error: one line, nothing in it that steers a terminal."""
-    sys.stderr.write(f"enighed: {visible(sentence)}\n")
-    sys.stderr.flush()
+    """A refusal or error: one line, nothing in it that steers a terminal. Nobody may be there to hear it."""
+    with contextlib.suppress(OSError):
+        sys.stderr.write(f"enighed: {visible(sentence)}\n")
+        sys.stderr.flush()
+
+
+def fall_silent() -> None:
+    """The reader of our pipe has had enough; nothing more can be said to it."""
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @contextlib.contextmanager
@@ -77,9 +84,7 @@ def speaking(words: Words, home: Path) -> Iterator[list[int]]:
         complain(words.said(wrong.said))
         code[0] = NOT_DONE
     except BrokenPipeError:
-        # the reader of our pipe has had enough; nothing more can be said to it
-        with contextlib.suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        fall_silent()
         code[0] = NOT_DONE
     except KeyboardInterrupt:
         complain(words("cli.stopped"))
