@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import shutil
 import subprocess
@@ -211,7 +210,7 @@ def test_a_home_that_cannot_be_is_said(where: str) -> None:
         ["backup", "/proc/x.zip"],
     ):
         child = start(Path(where), *command)
-        out, err = child.communicate()
+        _, err = child.communicate()
         assert b"Traceback" not in err and child.returncode in (0, 1)
 
 

@@ -12,11 +12,11 @@ from typing import Any
 
 from store.archive import MeetingRef
 from store.disk.errors import reason_of
-from store.record import read_entries
+from store.record import Record, read_entries
 from store.said import Refused, Said, said
 from tui.cli import keeping
 from tui.cli.base import Desk
-from tui.cli.output import DONE, WRONG_USE, Stop, complain, say
+from tui.cli.output import DONE, NOT_DONE, WRONG_USE, Stop, complain, say
 
 
 def found(desk: Desk, name: str) -> MeetingRef:
@@ -90,40 +90,44 @@ def play(desk: Desk, args: argparse.Namespace) -> int:
         return code
 
 
+def _read_along(desk: Desk, ref: MeetingRef) -> tuple[Record, int]:
+    """A meeting to look at: of a damaged one what stands before the damage, which is said and is no success."""
+    record = desk.archive.open(ref, write=False)
+    for notice in record.notices:
+        complain(desk.words.said(notice))
+    return record, NOT_DONE if record.notices else DONE
+
+
 def show(desk: Desk, args: argparse.Namespace) -> int:
     """`enighed show MEETING [--json]`."""
-    from store.fold.meeting import fold
-
     ref = found(desk, args.meeting)
-    entries = read_entries(ref.path)
-    meeting = desk.archive.complete(ref, fold(entries))
+    record, code = _read_along(desk, ref)
+    meeting = desk.archive.complete(ref, record.meeting)
     if args.json:
         from exports.record_json import show_json
 
-        say_json(show_json(meeting, entries))
+        say_json(show_json(meeting, record.entries))
     else:
         from exports.show import show_text
 
         sys.stdout.write(show_text(meeting, desk.words.language))
-    return DONE
+    return code
 
 
 def log(desk: Desk, args: argparse.Namespace) -> int:
     """`enighed log MEETING [--json | --lines]`."""
-    from store.fold.meeting import fold
-
-    entries = read_entries(found(desk, args.meeting).path)
+    record, code = _read_along(desk, found(desk, args.meeting))
+    meeting, entries = record.meeting, record.entries
     if args.lines:
         from exports.lines import log_lines
 
         sys.stdout.write("".join(f"{line}\n" for line in log_lines(entries)))
-        return DONE
-    meeting = fold(entries)
+        return code
     if args.json:
         from exports.record_json import log_json
 
         say_json(log_json(entries, meeting))
-        return DONE
+        return code
     from exports.visible import visible
     from tui.understood import clock_text, understood
 
@@ -131,7 +135,7 @@ def log(desk: Desk, args: argparse.Namespace) -> int:
         mark = "-" if meeting.entry(stamped.entry) is None and _undoable(stamped.event) else " "
         meaning = visible(understood(stamped.event, meeting, desk.words))
         say(f"{stamped.entry:>4}{mark} {clock_text(stamped.happened_at):>5}  {meaning}")
-    return DONE
+    return code
 
 
 def _undoable(event: object) -> bool:

@@ -6,7 +6,7 @@ from store import events as e
 from store.disk.errors import DiskError
 from store.record import Record
 from store.rules.judge import judge
-from store.said import Refused, refused
+from store.said import Refused, refused, said
 
 
 class Keeper:
@@ -49,7 +49,7 @@ class Keeper:
 
     def _keep(self, event: e.Event) -> e.Event | Refused:
         if self.record.read_only:
-            return refused("prepare.read_only")
+            return Refused(next(iter(self.record.notices), None) or said("prepare.read_only"))
         answer = judge(self.record.meeting, event, self.record.now())
         if isinstance(answer, Refused):
             return answer

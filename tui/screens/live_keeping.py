@@ -109,7 +109,7 @@ class Keeping(Screen[None]):
     ) -> bool:
         """Put events on disk; when this answers True they are there, and that is said. `then` runs when they are."""
         if self.record.read_only:
-            self.refuse(self.words("live.read_only"))
+            self.refuse(next(iter(self.record.notices), None) or self.words("live.read_only"))
             return False
         if self.waiting is not None and not self.try_again():
             return False

@@ -177,7 +177,8 @@ class Typing(Keeping):
         """Open the meeting, resume it, send out a guest whose last item is done: on an empty line Enter does it."""
         meeting, words = self.held, self.words
         if self.record.read_only:
-            return Offer(words("live.offer.take_over"), ())
+            damage = next(iter(self.record.notices), None)
+            return Offer(words.said(damage) if damage else words("live.offer.take_over"), ())
         if meeting.state == PLANNED:
             return Offer(words("live.offer.open"), (e.MeetingOpened(meeting.chair),))
         if meeting.state == ADJOURNED:

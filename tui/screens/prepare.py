@@ -52,6 +52,8 @@ class PrepareScreen(Around):
     def on_mount(self) -> None:
         self.show_meeting()
         self.query_one(Listing).focus()
+        for notice in self.record.notices:
+            self.say(notice, good=False)
 
     # what is shown
 
