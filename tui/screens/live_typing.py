@@ -122,8 +122,8 @@ class Typing(Keeping):
         text = self.line.text
         if self._confirmed is not None and text != self._confirmed:
             self._confirmed = None
-        if self.panel_text is not None:
-            return
+        if self.panel_text is not None or (self.waiting is not None and self.waiting.typed == text):
+            return  # what is said of it stands: why it is not saved, above all
         if self.mode is not None:
             self._preview_mode(self.mode, text)
         elif not text.strip():
