@@ -120,8 +120,11 @@ def log(desk: Desk, args: argparse.Namespace) -> int:
     meeting, entries = record.meeting, record.entries
     if args.lines:
         from exports.lines import log_lines
+        from exports.visible import visible
 
-        sys.stdout.write("".join(f"{line}\n" for line in log_lines(entries)))
+        # to be read again, to the letter; on a terminal for the eye only
+        shown = visible if sys.stdout.isatty() else str
+        sys.stdout.write("".join(f"{shown(line)}\n" for line in log_lines(entries)))
         return code
     if args.json:
         from exports.record_json import log_json

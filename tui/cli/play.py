@@ -100,7 +100,7 @@ def _keep(record: Record, text: str, words: Words) -> Said | None:
     if isinstance(stamped.event, MeetingEnded):
         meaning = words("seals.closed", meaning=meaning, seal=record.seal())
     tail = f"  ! {'; '.join(warnings)}" if warnings else ""
-    say(f"{stamped.entry}\t{clock_text(stamped.happened_at)}\t{visible(meaning)}{tail}")
+    say(f"{stamped.entry}\t{clock_text(stamped.happened_at)}\t{visible(meaning + tail)}")
     return None
 
 
