@@ -46,6 +46,10 @@ FREE = [
     "plan_title",
     "line_text",
 ]
+# And these name people; a file made by hand may call them anything, if always the same.
+NAMES = ("initials", "who", "by", "presenter", "chair", "deputy_chair", "minute_taker", "advice")
+MANY_NAMES = ("owners", "guests")
+NAME = "\x1b]0;P\x07\u202e[b]"
 MANY = ("proposal", "attachments", "parked", "areas", "affects")
 
 
@@ -58,15 +62,20 @@ def poisoned(word: str = EVIL, *, forum: bool = True) -> tuple[Stamped, ...]:
 
 
 def _poisoned(value: Any, word: str) -> Any:
+    name = NAME if word == EVIL else ""
     changed: dict[str, Any] = {}
     for field in fields(value):
         held = getattr(value, field.name)
         if isinstance(held, str) and field.name in FREE:
             changed[field.name] = held + word
+        elif isinstance(held, str) and field.name in NAMES:
+            changed[field.name] = held + name
+        elif isinstance(held, tuple) and field.name in MANY_NAMES:
+            changed[field.name] = tuple(who + name for who in held)
         elif isinstance(held, tuple) and field.name in MANY:
             changed[field.name] = tuple(text + word for text in held)
         elif isinstance(held, tuple) and field.name == "stances":
-            changed[field.name] = tuple((who, stance, text + word) for who, stance, text in held)
+            changed[field.name] = tuple((who + name, stance, text + word) for who, stance, text in held)
         elif isinstance(held, tuple) and held and is_dataclass(held[0]):
             changed[field.name] = tuple(_poisoned(one, word) for one in held)
         elif is_dataclass(held) and not isinstance(held, type):

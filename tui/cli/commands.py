@@ -131,12 +131,11 @@ def log(desk: Desk, args: argparse.Namespace) -> int:
 
         say_json(log_json(entries, meeting))
         return code
-    from exports.visible import visible
     from tui.understood import clock_text, understood
 
     for stamped in entries[1:]:
         mark = "-" if meeting.entry(stamped.entry) is None and _undoable(stamped.event) else " "
-        meaning = visible(understood(stamped.event, meeting, desk.words))
+        meaning = understood(stamped.event, meeting, desk.words).replace("\t", " ")
         say(f"{stamped.entry:>4}{mark} {clock_text(stamped.happened_at):>5}  {meaning}")
     return code
 
@@ -161,12 +160,10 @@ def actions(desk: Desk, args: argparse.Namespace) -> int:
     if args.json:
         say_json([_task_data(task) for task in tasks])
         return DONE
-    from exports.visible import visible
-
     for task in tasks:
         due = deadline_text(task.phrase, task.due, None, desk.words)
         owners = ", ".join(task.owners) or desk.words("did.no_owner")
-        say(f"{task.id:<8} {owners:<8} {visible(task.text)} · {visible(due)}")
+        say(f"{task.id:<8} {owners:<8} {task.text} · {due}")
     return DONE
 
 

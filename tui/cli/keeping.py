@@ -6,7 +6,6 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exports.visible import visible
 from store import clock
 from store.disk.errors import DiskError
 from store.said import Refused, said
@@ -29,7 +28,7 @@ def backup(desk: Desk, args: argparse.Namespace) -> int:
     for notice in made.notices:
         complain(words.said(notice))
     held = f"{words.count('backup.meetings', made.meetings)}, {words.count('backup.files', made.files)}"
-    say(words("backup.done", path=visible(str(made.path)), held=held, size=_size(made.size, words)))
+    say(words("backup.done", path=str(made.path), held=held, size=_size(made.size, words)))
     say(words("backup.proof", proof=made.proof))
     return NOT_DONE if made.notices else DONE
 
@@ -45,10 +44,10 @@ def restore(desk: Desk, args: argparse.Namespace) -> int:
         raise Stop(done.why)
     held = f"{words.count('backup.meetings', done.meetings)}, {words.count('backup.files', done.files)}"
     made_at = f"{done.made_at:%Y-%m-%d} {done.made_at.hour}.{done.made_at.minute:02}"
-    say(words("restore.done", path=visible(str(done.path)), held=held, made_at=made_at))
+    say(words("restore.done", path=str(done.path), held=held, made_at=made_at))
     say(words("backup.proof", proof=done.proof))
     if done.path != desk.archive.home.resolve():
-        say(words("restore.elsewhere", path=visible(str(done.path))))
+        say(words("restore.elsewhere", path=str(done.path)))
     return DONE
 
 
@@ -64,7 +63,7 @@ def check(desk: Desk, args: argparse.Namespace) -> int:
     for fault in wrong:
         complain(words.said(fault))
     for note in report.notes:
-        say(visible(words.said(note)))
+        say(words.said(note))
     figures = words("check.figures", entries=report.entries, sealed=report.sealed)
     if wrong:
         say(words.count("check.wrong", len(wrong), figures=words.count("check.looked_over", report.meetings)))
@@ -98,7 +97,7 @@ def purge(desk: Desk, args: argparse.Namespace) -> int:
             continue
         taken += 1
         for line in _lines(one, words):
-            say(visible(line))
+            say(line)
     if args.yes and found.purges:
         drop_index(desk.archive.home)
     if not found.purges:

@@ -53,8 +53,8 @@ def _knows_danish(encoding: str) -> bool:
 
 
 def say(text: str) -> None:
-    """A line of the result."""
-    sys.stdout.write(f"{text}\n")
+    """A line of the result, its tabs kept, nothing else in it that steers a terminal."""
+    sys.stdout.write("\t".join(map(visible, text.split("\t"))) + "\n")
     sys.stdout.flush()
 
 

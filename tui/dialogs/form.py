@@ -17,7 +17,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from exports.visible import signs
+from exports.visible import signs, visible
 from store.said import Said
 from tui.texts.words import Words
 from tui.views.pieces import WARN, line
@@ -45,7 +45,7 @@ class Phrase(Input):
         length: int
 
     def __init__(self, text: str, *, id: str, hint: str = "") -> None:
-        super().__init__(text, id=id, placeholder=hint, compact=True, select_on_focus=False)
+        super().__init__(text, id=id, placeholder=visible(hint), compact=True, select_on_focus=False)
         self.cursor_blink = False
 
     @property
@@ -98,11 +98,11 @@ class Form(ModalScreen[T | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="form") as form:
-            form.border_title = Content(self.heading)
+            form.border_title = line(self.heading)
             form.border_subtitle = Content(self.words(self.KEYS_KEY))
             with VerticalScroll(id="fields", can_focus=False):
                 for label, field in self.inputs():
-                    yield Static(Content(label), classes="label")
+                    yield Static(line(label), classes="label")
                     yield field
             yield Static(id="said")
 

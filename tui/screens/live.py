@@ -18,7 +18,7 @@ from tui.screens.live_ending import LOOK, Ending
 from tui.screens.live_keeping import Ticks
 from tui.texts.words import Words
 from tui.views import item, notices
-from tui.views.pieces import cut
+from tui.views.pieces import cut, line
 from tui.widgets.footer import Hint, KeyLine
 from tui.widgets.panels import (
     AgendaPanel,
@@ -128,7 +128,7 @@ class LiveScreen(Ending):
     def show_titles(self, meeting: Meeting) -> None:
         """The titles of the panels: the item, and how many are there."""
         box = self.query_one("#item")
-        box.border_title = Content(f"{cut(item.title(meeting, self.words), max(8, box.outer_size.width - 6))}")
+        box.border_title = line(cut(item.title(meeting, self.words), max(8, box.outer_size.width - 6)))
         there = self.words("live.side.present", n=len(meeting.members_in), all=len(meeting.members))
         self.query_one("#side-present").border_title = Content(f"{there}")
         self.query_one("#side-parked").border_title = Content(f"{self.words('live.side.parked')}")

@@ -110,6 +110,7 @@ class Lines(Typing):
             self.mode, self.line.original = None, None
             self.drafts.pop(mode.draft, None)
             self.line.write(self.drafts.get(self._place, ""))
+            self.line.label(self.words("word.note"))
             if mode.then is not None:
                 mode.then()
 

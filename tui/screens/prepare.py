@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual import events, work
 from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
-from textual.content import Content
 from textual.widget import Widget
 
 from store import events as e
@@ -23,6 +22,7 @@ from tui.screens.planning import changed, known, moved, offered, put_in, read_gu
 from tui.texts.words import Words
 from tui.understood import understood
 from tui.views import prepare as view
+from tui.views.pieces import line
 from tui.views.prepare import EMPTY
 from tui.widgets.drawn import Drawn
 from tui.widgets.listing import Listing
@@ -73,7 +73,7 @@ class PrepareScreen(Around):
         """The chosen item in full."""
         item = self.chosen
         self.query_one("#item-text", Drawn).show(lambda width: view.detail(item, self.words, width))
-        self.query_one("#detail").border_title = Content(view.detail_title(item))
+        self.query_one("#detail").border_title = line(view.detail_title(item))
 
     @property
     def offers(self) -> tuple[AgendaItem, ...]:

@@ -52,13 +52,19 @@ def right(text: str, width: int) -> str:
 
 
 def line(*parts: Part) -> Content:
-    """One line of strings, styled strings `(text, style)` and content; nothing is markup."""
-    return Content.assemble(*parts)
+    """One line of strings, styled strings `(text, style)` and content; nothing is markup, nothing steers a terminal."""
+    return Content.assemble(*map(_shown, parts))
+
+
+def _shown(part: Part) -> Part:
+    if isinstance(part, str):
+        return visible(part, lines=True)
+    return part if isinstance(part, Content) else (visible(part[0], lines=True), part[1])
 
 
 def lines(rows: Iterable[Content | str]) -> Content:
     """Lines under each other."""
-    return Content("\n").join(Content(row) if isinstance(row, str) else row for row in rows)
+    return Content("\n").join(line(row) if isinstance(row, str) else row for row in rows)
 
 
 def spread(left: Part, ends: Sequence[str], width: int) -> Content:
