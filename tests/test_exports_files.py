@@ -169,3 +169,10 @@ def test_a_name_taken_meanwhile_is_not_written_over(tmp_path: Path, monkeypatch:
 
     assert written.path.name == "2026-11-25-referat-intern-v2.md"
     assert (tmp_path / ONE.name).read_bytes() == b"en anden"
+
+
+@pytest.mark.parametrize("folder", ["~nobody-there/x", "a\0b", "\ud800"])
+def test_a_folder_that_cannot_be_is_said_in_a_key(tmp_path: Path, folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(NotWritten):
+        write_files(Path(folder) if folder[0] == "~" else tmp_path / folder, [Exported("x.md", b"x")])

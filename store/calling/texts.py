@@ -50,6 +50,6 @@ def initials(value: Any, place: str) -> str:
         raise Unfit("calling.missing", place)
     if len(text) == 1:
         raise Unfit("calling.one_letter", place, who=text)
-    if not INITIALS.fullmatch(text) or not any(sign.isalpha() for sign in text):
+    if not (INITIALS.fullmatch(text) and text.isprintable()) or not any(sign.isalpha() for sign in text):
         raise Unfit("calling.bad_initials", place, who=text[:LONGEST_KEY])
     return text

@@ -57,6 +57,8 @@ def guest(rest: str, context: Context) -> e.Event | Refused:
         return refused("line.initials_taken", who=known.initials, title=known.title)
     if len(initials) < 2:
         return refused("line.one_letter", who=initials)
+    if not initials.isprintable():
+        return refused("line.bad_initials", who=initials)
     if not title:
         return refused("line.guest_without_title", who=initials)
     guest = Person(initials, title, GUEST, external=external)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store import clock
@@ -11,6 +10,7 @@ from store.disk.errors import DiskError
 from store.said import Refused, said
 from tui.cli.base import Desk
 from tui.cli.output import DONE, NOT_DONE, WRONG_USE, Stop, complain, say
+from tui.config import at_home
 from tui.texts.words import Words
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def backup(desk: Desk, args: argparse.Namespace) -> int:
     from store.backup import backup as make
 
     words = desk.words
-    made = make(desk.archive.home, Path(args.file).expanduser(), clock.local(desk.archive.now()))
+    made = make(desk.archive.home, at_home(args.file), clock.local(desk.archive.now()))
     if isinstance(made, Refused):
         raise Stop(made.why)
     for notice in made.notices:
@@ -38,8 +38,8 @@ def restore(desk: Desk, args: argparse.Namespace) -> int:
     from store.restore import restore as put_back
 
     words = desk.words
-    into = Path(args.into).expanduser() if args.into else desk.archive.home
-    done = put_back(Path(args.file).expanduser(), into)
+    into = at_home(args.into) if args.into else desk.archive.home
+    done = put_back(at_home(args.file), into)
     if isinstance(done, Refused):
         raise Stop(done.why)
     held = f"{words.count('backup.meetings', done.meetings)}, {words.count('backup.files', done.files)}"

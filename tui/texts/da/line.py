@@ -176,6 +176,7 @@ TEXTS: dict[str, str] = {
     "line.nothing_to_decide": "Intet at beslutte endnu – skriv teksten efter e, der er hverken forslag eller indstilling",
     "line.initials_taken": "Initialerne {who} er taget af {title}",
     "line.one_letter": "»{who}« er for kort – initialer har mindst to tegn",
+    "line.bad_initials": "»{who}« kan ikke være initialer – brug 2-12 bogstaver og tal",
     "line.guest_without_title": "Skriv også gæstens titel: gæst: {who} økonomichef",
     "line.no_such_words": "»{words}« står ikke i nogen indførsel",
     "line.quote_words": 'Skriv ordene i anførselstegn: ret: "{old}" til "{new}" – så rettes kun de ord',

@@ -172,6 +172,7 @@ TEXTS: dict[str, str] = {
     "recommendation",
     "line.initials_taken": "The initials {who} belong to {title}",
     "line.one_letter": "»{who}« is too short – initials have at least two characters",
+    "line.bad_initials": "»{who}« cannot be initials – use 2-12 letters and digits",
     "line.guest_without_title": "Write the guest's title too: guest: {who} head of finance",
     "line.no_such_words": "»{words}« stands in no entry",
     "line.quote_words": 'Put the words in quotes: edit: "{old}" to "{new}" – then only those words change',
