@@ -64,7 +64,7 @@ COMMANDS: tuple[str, ...] = ("parking", "history", "finish", "home")
 
 _NEVER = (
     r"ctrl\+(h|i|m|enter|space|tab|\d|[^a-z\d]|shift\+.*|alt\+.*)|shift\+enter|alt\+.*|f(4|5|10|11|12)"
-    r"|.*[@{}\[\]\\|~$].*"
+    r"|[^@{}\[\]\\|~$]*[@{}\[\]\\|~$].*"
 )
 
 

@@ -11,9 +11,9 @@ from store.line.context import Context, people, person, unread
 from store.line.words import plain
 from store.said import Refused, refused
 
-EVALUATE = re.compile(r",?\s+(?:evaluér|evaluer|evalueres|evaluate|review)\s+", re.IGNORECASE)
+EVALUATE = re.compile(r"(?:,|(?<!\s))\s+(?:evaluér|evaluer|evalueres|evaluate|review)\s+", re.IGNORECASE)
 CLOCK = re.compile(r"(?:kl\.?\s*)?(\d{1,2})(?:[.:](\d{2}))?")
-DUE_WORD = re.compile(r"[\s,–-]+(?:med\s+)?(?:frist|due)\s*:?$", re.IGNORECASE)
+DUE_WORD = re.compile(r"(?<![\s,–-])[\s,–-]+(?:med\s+)?(?:frist|due)\s*:?$", re.IGNORECASE)
 STATUS = re.compile(
     r"(?P<open>ikke\s+(?:udført|færdig)|not\s+done)|(?P<done>udført|færdig|done)|(?P<new>ny\s+frist|new\s+(?:deadline|due))",
     re.IGNORECASE,
@@ -142,7 +142,7 @@ def affects(rest: str, context: Context) -> e.Event | Refused:
     """`berører: bu, so`: the areas it affects, by their directors' initials or by name (S6, S7)."""
     if context.item is None:
         return refused("line.no_item")
-    named = [part.strip() for part in re.split(r"[,;]|\s+og\s+|\s+and\s+", rest) if part.strip()]
+    named = [part.strip() for part in re.split(r"[,;]|(?<!\s)\s+(?:og|and)\s+", rest) if part.strip()]
     known = [(context.meeting.person(part), part) for part in named]
     areas = tuple(who.initials if who else part for who, part in known)
     return e.AreasAffected(context.item, areas) if areas else unread("affects")

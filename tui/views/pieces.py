@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len, chop_cells, set_cell_size
 from textual.content import Content
 
 from exports.visible import visible
@@ -92,11 +92,8 @@ def wrapped(text: str, width: int) -> list[str]:
                 continue
             if row:
                 rows.append(row)
-            while cell_len(word) > width > 0:
-                piece = set_cell_size(word, width).rstrip()
-                rows.append(piece)
-                word = word[len(piece) :]
-            row = word
+            *full, row = chop_cells(word, width) if cell_len(word) > width > 1 else [word]
+            rows += full
         rows.append(row)
     return rows
 
