@@ -110,12 +110,14 @@ class EnighedApp(Ending):
         self._show(screen or self._home())
 
     def _close_record(self) -> None:
+        from tui.screens.keeper import let_go
+
         record = getattr(self.screen, "record", None)
         if isinstance(record, Record):
             with contextlib.suppress(AttributeError):
                 self.screen.save_draft()  # type: ignore[attr-defined]
-            with contextlib.suppress(DiskError):
-                record.close()
+            if (wrong := let_go(self, record)) is not None:
+                self.faults_found = (*self.faults_found, wrong)
 
     def _show(self, screen: Screen[None]) -> None:
         if not self.screen._result_callbacks:

@@ -14,6 +14,7 @@ from textual.content import Content
 from store.meeting import Meeting
 from store.record import Clock, Record
 from tui import keys
+from tui.screens.keeper import let_go
 from tui.screens.live_ending import LOOK, Ending
 from tui.screens.live_keeping import Ticks
 from tui.texts.words import Words
@@ -86,7 +87,9 @@ class LiveScreen(Ending):
     def on_unmount(self) -> None:
         """Out of the screen, by whatever way: the half-typed words are on disk and the record is closed."""
         self.save_draft()
-        self.record.close()
+        wrong = let_go(self.app, self.record)
+        if wrong is not None:
+            self.app.say_last(wrong)  # type: ignore[attr-defined]
 
     def on_resize(self, event: events.Resize) -> None:
         width, height = event.size
@@ -177,6 +180,8 @@ class LiveScreen(Ending):
     def tick(self) -> None:
         """Once a second: the clocks, and what they have to say, once each and never over something that is typed."""
         self.now = self.record.now()
+        if self.drafts != self._on_disk:
+            self.save_draft()  # which the disk did not take just now
         found = notices.notices(self.held, self.now, self.words)
         new = [text for name, text in found.items() if name not in self._noticed]
         if new and self.line.blank and self.panel.shown is None and self.waiting is None:

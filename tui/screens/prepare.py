@@ -17,7 +17,7 @@ from store.said import Refused
 from store.values import ENDED, PLANNED, AgendaItem, Item, Person
 from tui.keys_screens import PREPARE, bindings
 from tui.screens.around import Around
-from tui.screens.keeper import Keeper
+from tui.screens.keeper import Keeper, let_go
 from tui.screens.planning import changed, known, moved, offered, put_in, read_guest, read_pasted
 from tui.texts.words import Words
 from tui.understood import understood
@@ -54,6 +54,12 @@ class PrepareScreen(Around):
         self.query_one(Listing).focus()
         for notice in self.record.notices:
             self.say(notice, good=False)
+
+    def on_unmount(self) -> None:
+        """Out of the screen, by whatever way: the record is closed."""
+        wrong = let_go(self.app, self.record)
+        if wrong is not None:
+            self.app.say_last(wrong)  # type: ignore[attr-defined]
 
     # what is shown
 
