@@ -110,7 +110,7 @@ def write_files(folder: Path, files: Iterable[Exported]) -> tuple[Written, ...]:
     try:
         folder = folder.expanduser().resolve()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except (OSError, RuntimeError) as failed:
+    except (OSError, RuntimeError, ValueError) as failed:
         raise NotWritten(failed if isinstance(failed, OSError) else OSError(errno.ELOOP, str(failed)), folder) from None
     return tuple(_write(folder, file) for file in files)
 

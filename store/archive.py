@@ -12,6 +12,7 @@ from store import events
 from store.disk.errors import DiskError
 from store.fold.meeting import fold
 from store.identity import number_of, slug
+from store.ledger import begun
 from store.meeting import Meeting
 from store.record import Record, read_entries
 from store.said import Refused, refused
@@ -66,6 +67,8 @@ class Archive:
             except ValueError:
                 continue
             path = folder / f"{name.rpartition('.')[0]}.json"
+            if name.endswith(".journal") and not path.exists() and not begun(path):
+                continue  # killed while it was called: nobody was told of it, and the next call makes it
             found[path.name] = MeetingRef(path, day, told["forum"], f"{int(told['number'])}/{year}")
         return list(found.values())
 

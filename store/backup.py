@@ -118,7 +118,8 @@ def _write(fd: int, home: Path, target: Path, at: datetime) -> Backup:
 
 
 def _add(out: zipfile.ZipFile, name: str, data: bytes, at: datetime) -> None:
-    info = zipfile.ZipInfo(name, (max(at.year, 1980), at.month, at.day, at.hour, at.minute, at.second))
+    year = min(max(at.year, 1980), 2107)  # what a zip file can say, wherever the clock may stand
+    info = zipfile.ZipInfo(name, (year, at.month, at.day, at.hour, at.minute, at.second))
     info.external_attr = 0o100600 << 16
     out.writestr(info, data, zipfile.ZIP_DEFLATED)
 

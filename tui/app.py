@@ -13,7 +13,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from store.archive import Archive
-from store.disk.errors import DiskError, Locked
+from store.disk.errors import Damaged, DiskError, Locked
 from store.record import Clock, Record
 from store.said import Said
 from tui import keys, themes
@@ -110,12 +110,14 @@ class EnighedApp(Ending):
         self._show(screen or self._home())
 
     def _close_record(self) -> None:
+        from tui.screens.keeper import let_go
+
         record = getattr(self.screen, "record", None)
         if isinstance(record, Record):
             with contextlib.suppress(AttributeError):
                 self.screen.save_draft()  # type: ignore[attr-defined]
-            with contextlib.suppress(DiskError):
-                record.close()
+            if (wrong := let_go(self, record)) is not None:
+                self.faults_found = (*self.faults_found, wrong)
 
     def _show(self, screen: Screen[None]) -> None:
         if not self.screen._result_callbacks:
@@ -167,11 +169,11 @@ class EnighedApp(Ending):
         return ActionsScreen(self.words, self.archive)
 
     def _open(self, path: Path) -> Record | None:
-        """The record to write in; to read along where another window writes; None, and why, where it cannot be read."""
+        """The record to write in; to read where another window writes or the file is damaged; None, and why, else."""
         try:
-            return open_meeting(self.archive, path)
-        except Locked:
-            with contextlib.suppress(DiskError):
+            try:
+                return open_meeting(self.archive, path)
+            except (Locked, Damaged):
                 return Record.open(path, self.clock, write=False)
         except DiskError as wrong:
             self._refuse(wrong)

@@ -13,7 +13,9 @@ from pathlib import Path
 
 from textual.app import App
 
+from exports.visible import visible
 from store.record import Clock
+from store.said import Said
 from tui.crash import report
 from tui.driver import driver_class
 from tui.texts.words import Words
@@ -67,6 +69,10 @@ class Ending(App[None]):
             if save is not None:
                 save()
         self.exit()
+
+    def say_last(self, said: Said) -> None:
+        """One sentence for the terminal once it is the user's again; it went wrong then."""
+        self._last_words, self._return_code = f"enighed: {visible(self.words.said(said))}", 1
 
     def action_suspend_process(self) -> None:
         """Ctrl+Z is undo, never that."""

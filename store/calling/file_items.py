@@ -20,7 +20,7 @@ ACTION = spellings("id owner text due phrase meeting made_on closed")
 TOPIC = spellings("id text meeting on closed")
 
 TYPES = {word: kind for kind, words in KINDS.items() for word in words}
-JOINT = re.compile(r"\s*,\s*|\s+(?:og|and)\s+")
+JOINT = re.compile(r"(?:(?<!\s)\s+)?,\s*|(?<!\s)\s+(?:og|and)\s+")  # each run of white space is tried once
 A_DAY = 24 * 60
 MOST_ITEMS = 200
 MOST_ACTIONS = 2_000

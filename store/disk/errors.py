@@ -75,7 +75,7 @@ class Locked(DiskError):
 
     def __init__(self, pid: int | None, path: Path) -> None:
         self.pid = pid
-        super().__init__("locked", path, pid=pid)
+        super().__init__("locked" if pid else "locked.unsigned", path, pid=pid)
 
 
 class Damaged(DiskError):

@@ -120,7 +120,7 @@ def move(rest: str, context: Context) -> e.Event | Refused:
 
 def joint(rest: str, context: Context) -> e.Event | Refused:
     """`sammen: 2, 3`: treated together."""
-    names = [part for part in re.split(r"\s*[,;]\s*|\s+(?:og|and)\s+", rest.strip()) if part]
+    names = [part for part in re.split(r"(?:(?<!\s)\s+)?[,;]\s*|(?<!\s)\s+(?:og|and)\s+", rest.strip()) if part]
     found = [find_item(name, context.meeting) for name in names]
     for one in found:
         if isinstance(one, Refused):

@@ -13,9 +13,9 @@ from store.line.words import plain
 from store.round import responsible
 from store.said import Refused, refused
 
-EVALUATE = re.compile(r",?\s+(?:evaluér|evaluer|evalueres|evaluate|review)\s+", re.IGNORECASE)
+EVALUATE = re.compile(r"(?:,|(?<!\s))\s+(?:evaluér|evaluer|evalueres|evaluate|review)\s+", re.IGNORECASE)
 CLOCK = re.compile(r"(?:kl\.?\s*)?(\d{1,2})(?:[.:](\d{2}))?")
-DUE_WORD = re.compile(r"[\s,–-]+(?:med\s+)?(?:frist|due)\s*:?$", re.IGNORECASE)
+DUE_WORD = re.compile(r"(?<![\s,–-])[\s,–-]+(?:med\s+)?(?:frist|due)\s*:?$", re.IGNORECASE)
 LOT = re.compile(
     r"(?:(?P<number>\d{1,3})|[»\"“”„](?P<words>[^»«\"“”„]{1,300})[«\"“”])\s+"
     r"(?:(?P<off>fjern|fjernes|udgår|remove)|(?:til\s+)?dagsorden|(?:to\s+)?agenda)",
@@ -165,7 +165,7 @@ def affects(rest: str, context: Context) -> e.Event | Refused:
     areas: list[str] = []
     for part in (part.strip() for part in re.split(r"[,;]", rest)):
         whole = responsible(context.meeting, part)
-        named = [part] if whole else re.split(r"\s+(?:og|and)\s+", part)
+        named = [part] if whole else re.split(r"(?<!\s)\s+(?:og|and)\s+", part)
         known = [(context.meeting.person(name), name) for name in named if name]
         areas += [who.initials if who else name for who, name in known]
     return e.AreasAffected(context.item, tuple(dict.fromkeys(areas))) if areas else unread("affects")

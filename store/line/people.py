@@ -14,7 +14,7 @@ from store.values import GUEST, MAYOR, Person
 
 ONLINE = ("online", "på teams", "teams", "fjernt", "remote", "remotely")
 AWHILE = ("midlertidigt", "midlertidig", "kort", "temporarily", "for a while")
-EXTERNAL = re.compile(r"[\s,]*\((?:ekstern|external)\)\s*$", re.IGNORECASE)
+EXTERNAL = re.compile(r"(?<![\s,])[\s,]*\((?:ekstern|external)\)\s*$", re.IGNORECASE)
 
 
 def arrived(rest: str, context: Context) -> e.Event | Refused:

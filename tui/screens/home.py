@@ -10,7 +10,6 @@ from typing import ClassVar
 from textual import work
 from textual.binding import BindingType
 from textual.containers import Container
-from textual.content import Content
 from textual.widget import Widget
 
 from store.archive import Archive, MeetingRef
@@ -26,6 +25,7 @@ from tui.understood import day_text
 from tui.views import home as view
 from tui.views.home import Home
 from tui.views.meetings import NEW, Listed
+from tui.views.pieces import line
 from tui.widgets.drawn import Drawn
 from tui.widgets.footer import Hint, KeyLine
 from tui.widgets.listing import Listing
@@ -121,7 +121,7 @@ class HomeScreen(Around):
     def on_listing_moved(self) -> None:
         self.query_one(KeyLine).hints = self.hints()
         panel = self.query_one("#chosen")
-        panel.border_title = Content(view.chosen_title(self.home, self.at, self.words))
+        panel.border_title = line(view.chosen_title(self.home, self.at, self.words))
         panel.refresh(layout=True)
 
     def hints(self) -> tuple[Hint, ...]:

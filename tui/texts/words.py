@@ -40,7 +40,8 @@ class Words:
     def __call__(self, key: str, /, **values: Any) -> str:
         """The sentence; KeyError where the catalogue lacks the key (a test says so first)."""
         while key not in self._texts and self._unread:
-            self._texts |= theme(self.language, self._unread.pop(0))
+            self._texts |= theme(self.language, self._unread[0])
+            self._unread.pop(0)  # only now: one that could not be read is tried again
         text = self._texts[key]
         return text.format_map(values) if values else text.replace("{{", "{").replace("}}", "}")
 

@@ -62,6 +62,7 @@ TEXTS: dict[str, str] = {
     "command.history": "historik: alt, hvad der er skrevet",
     "command.finish": "afslut mødet",
     "command.home": "til forsiden",
+    "command.save_elsewhere": "gem hele mødet i en anden mappe",
     # help
     "help.title": "Hjælp",
     "help.keys": "skriv for at søge · en tast udføres · ↑↓ · Esc luk",

@@ -220,6 +220,7 @@ TEXTS: dict[str, str] = {
     "line.unread.correction": "Skriv rettelse: 22/2026 »gammelt« til »nyt«",
     "line.unread.follow_up": "Skriv opfølgning: nummer udført, ny frist …, ikke udført eller en bemærkning",
     "line.unread.edit": "Skriv ret: nummer ny tekst, eller ret: »gammelt« til »nyt«",
+    "line.unread.undo": "skriv fortryd eller gentag, og hvor mange: fortryd 3",
     "line.unread.mayor": "Skriv, hvad borgmesteren tilkendegav",
     "line.unread.citizen": "Skriv borgervinklen",
     "line.unread.effect": "Skriv den ventede effekt, evt. », evaluér« og en dato",

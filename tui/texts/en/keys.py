@@ -62,6 +62,7 @@ TEXTS: dict[str, str] = {
     "command.history": "history: all that was entered",
     "command.finish": "end the meeting",
     "command.home": "home screen",
+    "command.save_elsewhere": "save the whole meeting in another folder",
     # help
     "help.title": "Help",
     "help.keys": "type to search · a key is carried out · ↑↓ · Esc closes",

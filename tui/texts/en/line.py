@@ -216,6 +216,7 @@ TEXTS: dict[str, str] = {
     "line.unread.correction": "Write correction: 22/2026 »old« to »new«",
     "line.unread.follow_up": "Write follow-up: number done, new deadline …, not done, or a remark",
     "line.unread.edit": "Write edit: number new text, or edit: »old« to »new«",
+    "line.unread.undo": "write undo or redo, and how many: undo 3",
     "line.unread.mayor": "Write what the mayor said",
     "line.unread.citizen": "Write the citizen's view",
     "line.unread.effect": "Write the expected effect, perhaps », evaluate« and a date",
