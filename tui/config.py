@@ -17,7 +17,7 @@ LIMIT = 100_000
 class Config:
     """`language` of the screen, `minutes_language` of the minutes, `export_folder` for files (None = in the home).
 
-    `backup_folder`: where a copy goes after each meeting (None = nowhere), a whole path.
+    `backup_folder`: where a copy goes after each meeting (None = nowhere). Folders are whole paths.
     """
 
     language: str = "da"
@@ -76,10 +76,8 @@ def _setting(config: Config, key: str, value: Any) -> Config | None:
             return replace(config, language=value)
         case "minutes_language", str() if value in LANGUAGES:
             return replace(config, minutes_language=value)
-        case "export_folder", str() if value and "\0" not in value:
-            return replace(config, export_folder=at_home(value))
-        case "backup_folder", str() if at_home(value).is_absolute() and "\0" not in value:
-            return replace(config, backup_folder=at_home(value))
+        case "export_folder" | "backup_folder", str() if at_home(value).is_absolute() and "\0" not in value:
+            return replace(config, **{key: at_home(value)})
     return None
 
 
