@@ -76,8 +76,10 @@ def _setting(config: Config, key: str, value: Any) -> Config | None:
             return replace(config, language=value)
         case "minutes_language", str() if value in LANGUAGES:
             return replace(config, minutes_language=value)
-        case "export_folder" | "backup_folder", str() if at_home(value).is_absolute() and "\0" not in value:
-            return replace(config, **{key: at_home(value)})
+        case "export_folder", str() if at_home(value).is_absolute() and "\0" not in value:
+            return replace(config, export_folder=at_home(value))
+        case "backup_folder", str() if at_home(value).is_absolute() and "\0" not in value:
+            return replace(config, backup_folder=at_home(value))
     return None
 
 

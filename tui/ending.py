@@ -11,19 +11,18 @@ import sys
 import threading
 from pathlib import Path
 
-from textual.app import App
-
 from exports.visible import visible
 from store.record import Clock
 from store.said import Said
 from tui.crash import report
 from tui.driver import driver_class
 from tui.texts.words import Words
+from tui.turns import InTurn
 
 PATIENCE = 5.0
 
 
-class Ending(App[None]):
+class Ending(InTurn):
     """Whatever ends it, the half-typed words are kept, the terminal is restored, and at most one sentence is said."""
 
     def __init__(self, faults: Path, words: Words, clock: Clock, *, no_colour: bool) -> None:

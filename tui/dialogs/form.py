@@ -119,7 +119,7 @@ class Form(ModalScreen[T | None]):
         answer = self.read()
         if isinstance(answer, Wrong):
             self.say(self.words.said(answer.why))
-            self.query_one(f"#{answer.field}").focus()
+            self.set_focus(self.query_one(f"#{answer.field}"))
         else:
             self.dismiss(answer)
 

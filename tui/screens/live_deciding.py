@@ -93,7 +93,7 @@ class Deciding(Lines):
         def answered(read: bool | None) -> None:
             if read:
                 self.keep((event,), typed=typed)
-            self.line.focus()
+            self.set_focus(self.line)
 
         self.app.push_screen(ReadAloud(self.words, text), answered)
 
@@ -122,7 +122,7 @@ class Deciding(Lines):
         self.remove_class("-deciding")
         if text is not None:
             self.line.write(text)
-        self.line.focus()
+        self.set_focus(self.line)
         self.show_keys()
         if text is not None:
             self.show_idle()
@@ -182,7 +182,7 @@ class Deciding(Lines):
             self.panel.close()
             self.remove_class("-deciding")
             self.line.label(self.words("word.note"))
-            self.line.focus()
+            self.set_focus(self.line)
             self.show_keys()
             self.save_draft()
 
@@ -213,7 +213,7 @@ class Deciding(Lines):
             if ruled is not None:
                 self._rule(item, ruled, typed)
             else:
-                self.line.focus() if self.panel.shown is None else self.panel.focus()
+                self.set_focus(self.line) if self.panel.shown is None else self.set_focus(self.panel)
 
         def wrong(ruled: Ruled) -> str:
             found = self._events(item, ruled)
@@ -237,7 +237,7 @@ class Deciding(Lines):
             self._settle(events, answer if isinstance(answer, Kept) else None)
         else:
             self.keep(events, typed=typed, warnings=answer.warnings if isinstance(answer, Kept) else ())
-            self.line.focus()
+            self.set_focus(self.line)
 
     def _events(self, item: Item, ruled: Ruled) -> tuple[e.Event, ...] | Refused:
         """The round where it changed, the ruling, the reservation; or why they cannot be kept."""

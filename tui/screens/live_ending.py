@@ -41,7 +41,7 @@ class Ending(Moving):
         self.app.push_screen(Finish(self.words, self.held, self.record.now(), self.act), self._answered)
 
     def _answered(self, answer: Answer | None) -> None:
-        self.line.focus()
+        self.set_focus(self.line)
         if answer is None:
             self.show_idle()
             return
@@ -77,7 +77,7 @@ class Ending(Moving):
             elif how == "finish":
                 self.action_finish()
             else:
-                self.line.focus()
+                self.set_focus(self.line)
 
         if self.held.running and not self.record.read_only:
             self.app.push_screen(Leave(self.words, self._saved_how()), answered)

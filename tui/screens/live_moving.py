@@ -60,7 +60,7 @@ class Moving(Deciding):
                 self.go(item)
             elif found is not None and found.title:
                 self.line_of(f"h {found.title}")
-            self.line.focus()
+            self.set_focus(self.line)
 
         self.app.push_screen(GoTo(self.words, self.held), answered)
 
@@ -76,13 +76,13 @@ class Moving(Deciding):
         item = self.held.item(message.item)
         if self.panel.shown is None and item is not None:
             self.go(item)
-            self.line.focus()
+            self.set_focus(self.line)
 
     # the log
 
     def on_chooser_typed(self, message: Chooser.Typed) -> None:
         """Who goes on typing is in the line again."""
-        self.line.focus()
+        self.set_focus(self.line)
         self.line.insert_text(message.character)
 
     def on_log_panel_chosen(self, message: LogPanel.Chosen) -> None:
@@ -90,7 +90,7 @@ class Moving(Deciding):
         if stamped is None or self.panel.shown is not None or self.record.read_only:
             return
         words = meaning.words_of(stamped.event)
-        self.line.focus()
+        self.set_focus(self.line)
         if message.how == "withdraw":
             self.do(e.EntryWithdrawn(stamped.entry))
         elif not words:
@@ -113,7 +113,7 @@ class Moving(Deciding):
         order = [self.line, self.query_one(LogPanel), self.query_one(AgendaPanel)]
         seen = [one for one in order if one.display and one.region.area]
         place = seen.index(self.focused) if self.focused in seen else -1
-        seen[(place + 1) % len(seen)].focus()
+        self.set_focus(seen[(place + 1) % len(seen)])
         self.show_keys()
 
     def action_task(self) -> None:
@@ -132,7 +132,7 @@ class Moving(Deciding):
         from tui.dialogs.presence import Presence
 
         def answered(wish: str | None) -> None:
-            self.line.focus()
+            self.set_focus(self.line)
             if wish == "guest" and not self.line.text:
                 self.line.write(self.words("live.guest.line"))
 
@@ -142,7 +142,7 @@ class Moving(Deciding):
         from tui.dialogs.parking import ParkingLot
 
         def answered(task: str | None) -> None:
-            self.line.focus()
+            self.set_focus(self.line)
             if task and not self.line.text:
                 self.line.write(f"o {task}")
                 self.line.move_cursor((0, 2))
@@ -153,7 +153,7 @@ class Moving(Deciding):
         from tui.dialogs.history import History
 
         def answered(step: Step | None) -> None:
-            self.line.focus()
+            self.set_focus(self.line)
             if step is not None:
                 self._take_step(step)
 

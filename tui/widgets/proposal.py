@@ -58,7 +58,7 @@ class ProposalPanel(Widget, can_focus=True):
         self.border_subtitle = Content(f"{self.words('live.panel.back')}")
         self.shown = proposal
         self.display = True
-        self.focus()
+        self.screen.set_focus(self)  # at once: `focus` would wait behind the keys that are pressed already
 
     def close(self) -> None:
         self._let_go()
