@@ -65,7 +65,7 @@ def _facts(meeting: Meeting, item: Item, phrases: Phrases) -> list[Block]:
     if plan.presenter:
         told.append(phrases("presenter", who=plan.presenter))
     if plan.carried_from:
-        told.append(phrases("carried", number=plan.carried_from))
+        told.append(phrases("carried" if plan.carried_from[0].isdigit() else "carried_forum", number=plan.carried_from))
     if parted := meeting.item(item.split_from):
         told.append(phrases("split", number=parted.number))
     return [Paragraph(" · ".join(told))] if told else []

@@ -87,6 +87,7 @@ TEXTS: Mapping[str, str] = MappingProxyType(
         "case_no": "Sagsnr. {number}",
         "presenter": "v/ {who}",
         "carried": "Genoptaget fra møde nr. {number}",
+        "carried_forum": "Fra {number}",
         "split": "Udskilt fra punkt {number}",
         "proposal": "Indstilling",
         "decision": "Beslutning",

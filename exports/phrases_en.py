@@ -81,6 +81,7 @@ TEXTS: Mapping[str, str] = MappingProxyType(
         "case_no": "Case no. {number}",
         "presenter": "presented by {who}",
         "carried": "Resumed from meeting no. {number}",
+        "carried_forum": "From {number}",
         "split": "Parted from item {number}",
         "proposal": "Proposal",
         "decision": "Decision",
