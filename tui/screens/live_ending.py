@@ -19,7 +19,7 @@ from tui.wishes import GoHome, ShowMinutes
 if TYPE_CHECKING:
     from tui.dialogs.answers import Answer
 
-LOOK = 0.2
+LOOK = 0.1  # seconds; two looks at a stamp, and nothing more where nothing was written
 
 
 class Ending(Moving):
