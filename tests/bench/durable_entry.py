@@ -1,13 +1,15 @@
-"""What a durable entry costs beside a bare append and flush of the same bytes.
+"""What a durable entry costs beside a bare append and flush of the same bytes, and beside SQLite that is as careful.
 
-`python -m tests.bench.durable_entry`: both in turns in one run, so that a busy disk is busy for both; medians, and
-their ratio: at most 1.4, aim 1.25.
+`python -m tests.bench.durable_entry`: all in turns in one run, so that a busy disk is busy for each; medians, and their
+ratios: to the bare append at most 1.4, aim 1.25; to SQLite (write-ahead log, synchronous FULL, a transaction of one row
+with the same bytes) at most 0.8.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import sqlite3
 import tempfile
 from pathlib import Path
 from statistics import median
@@ -26,15 +28,29 @@ def document(number: int) -> dict[str, object]:
     return {"entry": number, "happened_at": at, "typed_at": at, "event": event}
 
 
-def measure(folder: Path, entries: int, rounds: int) -> tuple[float, float]:
-    """Seconds for an entry and for the bare append, after `entries` entries."""
+def careful(path: Path) -> sqlite3.Connection:
+    """A database that flushes each transaction before it says that it is kept."""
+    database = sqlite3.connect(path, isolation_level=None)
+    assert database.execute("PRAGMA journal_mode = WAL").fetchone() == ("wal",)
+    database.execute("PRAGMA synchronous = FULL")
+    database.execute("CREATE TABLE entries (number INTEGER PRIMARY KEY, document BLOB)")
+    return database
+
+
+def measure(folder: Path, entries: int, rounds: int) -> tuple[float, float, float]:
+    """Seconds for an entry, for the bare append and for SQLite, after `entries` entries."""
     bare = os.open(folder / f"bare-{entries}", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    database = careful(folder / f"{entries}.sqlite")
     ours: list[float] = []
     plain: list[float] = []
+    theirs: list[float] = []
     with Ledger.create(folder / f"{entries}.json", document(0)) as ledger:
         flush, calls.flush = calls.flush, lambda fd: None  # filling up is not what is measured
+        database.execute("BEGIN")
         for number in range(1, entries):
             ledger.append(document(number))
+            database.execute("INSERT INTO entries VALUES (?, ?)", (number, b"x" * 450))
+        database.execute("COMMIT")
         calls.flush = flush
         journal = folder / f"{entries}.journal"
         for number in range(entries, entries + rounds):
@@ -49,8 +65,14 @@ def measure(folder: Path, entries: int, rounds: int) -> tuple[float, float]:
             os.write(bare, line)
             calls.flush(bare)
             plain.append(perf_counter() - start)
+            start = perf_counter()
+            database.execute("BEGIN IMMEDIATE")
+            database.execute("INSERT INTO entries VALUES (?, ?)", (number, line))
+            database.execute("COMMIT")
+            theirs.append(perf_counter() - start)
     os.close(bare)
-    return median(ours), median(plain)
+    database.close()
+    return median(ours), median(plain), median(theirs)
 
 
 def main() -> None:
@@ -60,9 +82,9 @@ def main() -> None:
     chosen = reader.parse_args()
     with tempfile.TemporaryDirectory(dir=chosen.folder) as folder:
         for entries in (1, 10, 1_000, 10_000):
-            ours, plain = measure(Path(folder), entries, chosen.rounds)
-            times = f"{ours * 1e6:7.0f} us, bare {plain * 1e6:7.0f} us"
-            print(f"{entries:>6} entries: {times}, ratio {ours / plain:.2f}")
+            ours, plain, theirs = measure(Path(folder), entries, chosen.rounds)
+            times = f"{ours * 1e6:7.0f} us, bare {plain * 1e6:7.0f} us, SQLite {theirs * 1e6:7.0f} us"
+            print(f"{entries:>6} entries: {times}; to bare {ours / plain:.2f}, to SQLite {ours / theirs:.2f}")
 
 
 if __name__ == "__main__":
