@@ -145,3 +145,10 @@ def test_a_meeting_is_called_whole_or_not_at_all(tmp_path: Path, call: str) -> N
             (path,) = {file.with_suffix(".json") for file in home.glob("meetings/2026/2026-*")}
             assert len(read_documents(path)) == 1
             judge(home, play(home, lines(1)), before=0)
+
+
+def test_a_line_more_costs_one_write_one_flush_and_its_receipt(tmp_path: Path) -> None:
+    model = called(tmp_path / "model" / "home")
+    few, many = (count(fresh(model, tmp_path), lines(n), tmp_path / "trace", *PLAY).total for n in (4, 12))
+    costs = {name: many[name] - few[name] for name in WRITING}
+    assert costs == {"write": 2 * 8, "fdatasync": 8} | dict.fromkeys(WRITING[2:], 0)
