@@ -43,7 +43,7 @@ def backup(home: Path, file: Path, at: datetime) -> Backup | Refused:
     try:
         if os.path.lexists(target):
             raise FileExistsError
-        _sweep(target.parent)
+        sweep(target.parent)
         made, fd = _new(target.parent)
         try:
             with contextlib.suppress(OSError):
@@ -149,7 +149,7 @@ def _new(folder: Path) -> tuple[Path, int]:
             number += 1
 
 
-def _sweep(folder: Path) -> None:
+def sweep(folder: Path) -> None:
     """Take away what a killed backup left; a file that is still being written is locked."""
     for left in folder.glob(".enighed-*.tmp"):
         with contextlib.suppress(OSError):

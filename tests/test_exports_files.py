@@ -176,3 +176,9 @@ def test_a_folder_that_cannot_be_is_said_in_a_key(tmp_path: Path, folder: str, m
     monkeypatch.chdir(tmp_path)
     with pytest.raises(NotWritten):
         write_files(Path(folder) if folder[0] == "~" else tmp_path / folder, [Exported("x.md", b"x")])
+
+
+def test_files_in_english_stand_beside_the_danish_ones() -> None:
+    names = [{file.name for file in export_files(hard(), hard_entries(), language=one)} for one in ("da", "en")]
+
+    assert "2026-11-25-referat-intern-en.md" in names[1] and names[0] & names[1] == {"2026-11-25-intern.json"}

@@ -53,6 +53,7 @@ def run(arguments: list[str]) -> int:
 
     from tui.cli.commands import COMMANDS
     from tui.cli.parser import build_parser
+    from tui.cli.passphrase import NEED_NO_KEY, unlock
 
     args = build_parser(Words(config.language)).parse_args(arguments)
     words = Words(args.lang or config.language)
@@ -61,6 +62,8 @@ def run(arguments: list[str]) -> int:
         if args.command == "help":
             build_parser(words).print_help()
         elif args.version or args.command in COMMANDS:
+            if not args.version and args.command not in NEED_NO_KEY:
+                unlock(home, words)
             code[0] = COMMANDS["about" if args.version else args.command](desk, args)
         else:
             from tui.start import start

@@ -185,9 +185,9 @@ class EnighedApp(Ending):
     # what every screen has
 
     def action_help(self) -> None:
-        from tui.dialogs.help import Help
+        from tui.commands import help_of
 
-        self._over(Help(self.words))
+        self._over(help_of(self.screen, self.words))
 
     def action_command_palette(self) -> None:
         from tui.dialogs.palette import Palette
@@ -203,7 +203,8 @@ class EnighedApp(Ending):
 
         async def answered(action: str | None) -> None:
             if action:
-                await below.run_action(action)
+                own = "." in action or hasattr(below, f"action_{action.partition('(')[0]}")
+                await below.run_action(action if own else f"app.{action}")
 
         if not below.is_modal:
             self.push_screen(sheet, answered)

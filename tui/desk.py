@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -12,9 +13,10 @@ from store.calling.default_board import DEFAULT_BOARD_TOML
 from store.calling.meeting_file import read_meeting_file
 from store.calling.series import called_by_default, next_meeting_of
 from store.carry import carried, open_tasks, with_topics
-from store.disk.atomic import make_folders, replace
+from store.disk import atomic
 from store.disk.errors import reason_of
 from store.identity import slug
+from store.meeting import Meeting
 from store.said import Refused, Said, refused, said
 from store.values import OpenAction
 from tui.opening import topics_for
@@ -26,8 +28,8 @@ def open_board(home: Path) -> tuple[Board, tuple[Said, ...]]:
     default = default_board()
     try:
         if not path.exists():
-            make_folders(home)
-            replace(path, DEFAULT_BOARD_TOML.encode())  # killed in the middle of it, there is none
+            atomic.make_folders(home)
+            atomic.replace(path, DEFAULT_BOARD_TOML.encode())  # killed in the middle of it, there is none
             return default, ()
         found = read_board(path.read_bytes())
     except OSError as wrong:
@@ -45,10 +47,14 @@ def forum_of(board: Board, name: str | None) -> Forum | Refused:
     return next(fits, None) or refused("desk.no_such_forum", name=name)
 
 
-def next_day(archive: Archive, forum: Forum) -> date:
-    """The next day of the forum's series, today or later, that has no meeting yet."""
+def next_day(archive: Archive, forum: Forum, last: Meeting | None = None) -> date:
+    """The next day of the forum, today or later, that has no meeting yet: the one `last` named, else the series'."""
+    today = archive.now().date()
     taken = {ref.day for ref in archive.refs() if ref.forum == slug(forum.name)}
-    day = next_meeting_of(forum, archive.now().date() - timedelta(days=1))
+    named = last.called.next_meeting if last else None
+    if named and named.date >= today and named.date not in taken:
+        return named.date
+    day = next_meeting_of(forum, today - timedelta(days=1))
     while day in taken:
         day = next_meeting_of(forum, day)
     return day
@@ -59,17 +65,24 @@ def called_on(archive: Archive, board: Board, forum: str | None, day: date | Non
     found = forum_of(board, forum)
     if isinstance(found, Refused):
         return found
-    on = day or next_day(archive, found)
-    if day and any(ref.day == day and ref.forum == slug(found.name) for ref in archive.refs()):
+    name = slug(found.name)
+    last = archive.held_before(name, day or date.max)
+    on = day or next_day(archive, found, last)
+    if last and last.called.date >= on:
+        last = archive.held_before(name, on)
+    if day and any(ref.day == day and ref.forum == name for ref in archive.refs()):
         return refused("desk.called_already", date=day.isoformat(), forum=found.name)
     called = called_by_default(board, found, on, archive.next_number(on, found.name))
-    last = archive.held_before(slug(found.name), on)
-    return with_topics(carried(called, last), topics_for(archive, called))
+    named = last.called.next_meeting if last else None
+    if named and named.date == on:
+        called = replace(called, start=named.start or called.start, end=named.end or called.end)
+    return with_topics(carried(replace(called, carries=True), last), topics_for(archive, called))
 
 
 def called_from_file(archive: Archive, board: Board, data: bytes) -> e.MeetingCalled | Refused:
-    """A meeting planned elsewhere (line.md, A meeting file)."""
-    return read_meeting_file(data, next_number=archive.next_number, forums=board.forums)
+    """A meeting planned elsewhere (line.md, A meeting file), with the Monday topics that wait for it."""
+    called = read_meeting_file(data, next_number=archive.next_number, forums=board.forums)
+    return called if isinstance(called, Refused) else with_topics(called, topics_for(archive, called))
 
 
 def open_tasks_of(archive: Archive) -> tuple[OpenAction, ...]:

@@ -77,6 +77,8 @@ def name(key: str) -> str:
     """A key as it is shown: `F2`, `^B`, `PgDn`."""
     known = {"pagedown": "PgDn", "pageup": "PgUp", "enter": "Enter", "escape": "Esc", "up": "↑", "down": "↓",
              "tab": "Tab", "delete": "Del"}  # fmt: skip
+    if key.startswith("shift+"):
+        return f"Shift+{name(key[6:])}"
     if key in known:
         return known[key]
     return f"^{key[5:].upper()}" if key.startswith("ctrl+") else key.upper()

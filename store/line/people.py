@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from store import events as e
+from store.calling.texts import are_initials
 from store.line.context import INITIALS, Context, person, unread
 from store.line.words import plain
 from store.said import Refused, refused
@@ -57,7 +58,7 @@ def guest(rest: str, context: Context) -> e.Event | Refused:
         return refused("line.initials_taken", who=known.initials, title=known.title)
     if len(initials) < 2:
         return refused("line.one_letter", who=initials)
-    if not initials.isprintable():
+    if not are_initials(initials):
         return refused("line.bad_initials", who=initials)
     if not title:
         return refused("line.guest_without_title", who=initials)

@@ -12,9 +12,10 @@ from typing import Any
 
 from store.archive import MeetingRef
 from store.disk.errors import reason_of
+from store.disk.vault import encrypted
 from store.record import Record, read_entries
 from store.said import Refused, Said, said
-from tui.cli import keeping
+from tui.cli import keeping, vault
 from tui.cli.base import Desk
 from tui.cli.output import DONE, NOT_DONE, WRONG_USE, Stop, complain, say
 
@@ -213,6 +214,7 @@ def about(desk: Desk, args: argparse.Namespace) -> int:
             return "–"
 
     home = desk.archive.home
+    sealed = desk.words("cli.about.encrypted" if encrypted(home) else "cli.about.plain")
     rows = {
         "enighed": of("enighed"),
         "python": f"{platform.python_version()} · {platform.system()} {platform.release()}",
@@ -223,6 +225,7 @@ def about(desk: Desk, args: argparse.Namespace) -> int:
         desk.words("cli.about.board"): str(home / "board.toml"),
         desk.words("cli.about.config"): str(home / "config.toml"),
         desk.words("cli.about.meetings"): str(desk.archive.folder),
+        desk.words("cli.about.encryption"): sealed,
         desk.words("cli.about.report"): str(home / "faults"),
         desk.words("cli.about.encoding"): f"{sys.stdout.encoding} / {sys.getfilesystemencoding()}",
     }
@@ -242,5 +245,8 @@ COMMANDS: dict[str, Callable[[Desk, argparse.Namespace], int]] = {
     "restore": keeping.restore,
     "check": keeping.check,
     "purge": keeping.purge,
+    "encrypt": vault.encrypt,
+    "decrypt": vault.decrypt,
+    "passphrase": vault.passphrase,
     "about": about,
 }

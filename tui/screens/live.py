@@ -150,12 +150,16 @@ class LiveScreen(Ending):
         elif isinstance(self.focused, LogPanel):
             hints = [Hint(name, words(f"live.log.{key}.key"), "", n) for n, (name, key) in enumerate(LOG_KEYS)]
         else:
-            hints = [self._hint(key) for key in keys.LIVE if key.rank]
+            hints = [self._hint(self._named(key)) for key in keys.LIVE if key.rank]
             if self.held.ended:
                 hints.insert(0, self._hint(keys.MINUTES._replace(rank=2)))
             elif self.offer is not None and not self.held.running:
                 hints.insert(0, Hint("Enter", words(f"live.enter.{self.held.state}"), "save_line", 0))
         self.query_one(KeyLine).hints = tuple(hints)
+
+    def _named(self, key: keys.Key) -> keys.Key:
+        """F2 where nothing is decided: the topic goes on Wednesday's agenda (S35)."""
+        return key._replace(id="til-dagsorden") if key is keys.DECISION and not self.held.called.decides else key
 
     def _hint(self, key: keys.Key) -> Hint:
         words = self.words

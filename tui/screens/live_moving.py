@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from store import events as e
 from store.meeting import Meeting
+from store.parking import lot, off, to_agenda
 from store.said import Refused
-from store.values import ANY_OTHER, PLANNED, WITHDRAWN, Item
+from store.values import PLANNED, WITHDRAWN, Item
 from tui.screens import meaning
 from tui.screens.live_deciding import Deciding
 from tui.widgets.panels import AgendaPanel, Chooser, LogPanel
@@ -171,7 +172,7 @@ class Moving(Deciding):
     def act(self, wish: str, what: str) -> tuple[Meeting, str]:
         """What a list over the screen asks to have done; the meeting as it then stands, and what is said of it."""
         item = self.held.item(what)
-        topic = next((t for t in self.held.parked if str(t.entry) == what), None)
+        topic = next((t for t in lot(self.held) if t.id == what), None)
         if wish == "toggle":
             self.do(e.PersonLeft(what) if self._inside(what) else e.PersonArrived(what))
         elif wish == "postpone" and item:
@@ -179,10 +180,9 @@ class Moving(Deciding):
         elif wish == "withdraw" and item:
             self.do(e.OutcomeGiven(item.id, WITHDRAWN))
         elif wish == "next" and topic:
-            about = topic.item or self.held.current or (self.held.order[0] if self.held.order else "")
-            self.do(e.TopicTaken(about, topic.text, ANY_OTHER))
+            self.do(to_agenda(self.held, topic))
         elif wish == "remove" and topic:
-            self.do(e.EntryWithdrawn(topic.entry))
+            self.do(off(topic))
         elif wish == "undo":
             self.action_undo()
         elif wish == "redo":

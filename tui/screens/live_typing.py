@@ -145,7 +145,7 @@ class Typing(Keeping):
             return
         self.line.label(words(f"word.{heard.word}"))
         if heard.word == "note" and not heard.warnings and getattr(heard.event, "item", None) == meeting.current:
-            self._preview_said(words("live.hint"))
+            self._preview_said(words(self._idle_key))
         else:
             look = "warn" if heard.confirm else "heard"
             self._preview_said(receipt.heard(heard.event, meeting, heard.warnings, words, self.line.room), look)
@@ -173,7 +173,9 @@ class Typing(Keeping):
 
     @property
     def _idle_key(self) -> str:
-        return "live.hint.after" if self.held.state == ENDED else "live.hint"
+        if self.held.state == ENDED:
+            return "live.hint.after"
+        return "live.hint" if self.held.called.has_agenda else "live.hint.topics"
 
     @property
     def offer(self) -> Offer | None:

@@ -11,6 +11,7 @@ from textual.content import Content
 
 from store.events import MeetingCalled
 from store.meeting import Meeting
+from store.parking import lot
 from store.values import PLANNED, OpenAction
 from tui.texts.words import Words
 from tui.understood import clock_text
@@ -168,7 +169,7 @@ def attention(home: Home, words: Words, width: int) -> Content:
     bare = [task for task in home.tasks if task.due is None]
     ended = [known.meeting for known in home.listed if known.meeting and known.meeting.ended]
     drafts = [meeting for meeting in ended if (meeting.called.forum, meeting.number) not in home.approved]
-    parked = home.head.meeting.called.parked if home.head and home.head.meeting else ()
+    parked = lot(home.head.meeting) if home.head and home.head.meeting else ()
     counted = (
         ("home.late", len(late), WARN),
         ("home.week_due", len(week), ""),
