@@ -11,7 +11,7 @@ from typing import Any
 from store import clock, events
 from store.disk.errors import Damaged
 from store.events.codec import NotReadable, stamped_data, stamped_from
-from store.fold.meeting import fold
+from store.fold.meeting import Folding
 from store.ledger import Ledger, read_documents
 from store.meeting import Meeting
 from store.said import Said
@@ -46,12 +46,16 @@ class Record:
         self._fold()
 
     def _fold(self) -> None:
-        self._meeting = replace(fold(self._entries), approved_in=self.approved_in)
+        self._folding = Folding(self._entries)
+        self._show()
+
+    def _show(self) -> None:
+        self._meeting = replace(self._folding.meeting(), approved_in=self.approved_in)
 
     def approve(self, number: str | None) -> None:
         """These minutes were approved in a later meeting: from now on they change only by a correction there."""
         self.approved_in = number
-        self._fold()
+        self._show()
 
     @classmethod
     def create(cls, path: Path, called: events.MeetingCalled, now: Clock) -> Record:
@@ -97,7 +101,8 @@ class Record:
         stamped = events.Stamped(len(self._entries), happened, typed, event, flagged)
         self._ledger.append(stamped_data(stamped))
         self._entries.append(stamped)
-        self._fold()
+        self._folding.add(stamped)
+        self._show()
         return stamped
 
     def refresh(self) -> bool:
