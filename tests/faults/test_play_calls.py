@@ -46,7 +46,7 @@ LIVES: dict[str, tuple[Callable[[Path], int], bytes]] = {
 }
 
 
-@pytest.fixture(params=LIVES, ids=list(LIVES))
+@pytest.fixture(params=list(LIVES) if LONG else list(LIVES)[1:])
 def life(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, int, bytes]:
     prepare, data = LIVES[request.param]
     model = called(tmp_path / "model" / "home")
