@@ -10,6 +10,7 @@ from typing import Any
 
 from store import clock, events
 from store.disk.errors import Damaged
+from store.disk.vault import vault_of
 from store.events.codec import NotReadable, stamped_data, stamped_from
 from store.fold.meeting import Folding
 from store.ledger import Ledger, read_documents
@@ -73,6 +74,11 @@ class Record:
         return self._ledger.path
 
     @property
+    def sealed(self) -> bool:
+        """It lies in an encrypted folder."""
+        return vault_of(self.path) is not None
+
+    @property
     def read_only(self) -> bool:
         return self._ledger.read_only
 
@@ -114,9 +120,14 @@ class Record:
         return True
 
     def save_elsewhere(self, folders: Iterable[Path], *waiting: events.Event) -> Path | None:
-        """All that was kept, and what still waits to be, as a file in another folder; None where none takes it."""
+        """All that was kept, and what still waits to be, as a file in another folder; None where none takes it.
+
+        From an encrypted folder nothing goes out in plain: None too.
+        """
         from store.elsewhere import save_elsewhere
 
+        if self.sealed:
+            return None
         now = self.now()
         later = (events.Stamped(len(self._entries) + n, now, now, event) for n, event in enumerate(waiting))
         documents = [*self._ledger.documents(), *map(stamped_data, later)]
