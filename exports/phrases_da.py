@@ -15,6 +15,7 @@ TEXTS: Mapping[str, str] = MappingProxyType(
         "day.weekday": "{weekday} den {date}",
         "day.short": "{day}.{month}.{year}",
         "clock": "{hour}.{minute}",
+        "clock.on": "{time} {day}",
         "clock.summer": "{time} sommertid",
         "clock.winter": "{time} vintertid",
         "at": "kl. {time}",

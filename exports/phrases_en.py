@@ -14,6 +14,7 @@ TEXTS: Mapping[str, str] = MappingProxyType(
         "day.weekday": "{weekday} {date}",
         "day.short": "{day} {name} {year}",
         "clock": "{hour}:{minute}",
+        "clock.on": "{time} on {day}",
         "clock.summer": "{time} summer time",
         "clock.winter": "{time} winter time",
         "at": "at {time}",
