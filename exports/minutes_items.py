@@ -12,6 +12,7 @@ from exports.tree import Block, Bullets, Heading, Label, Paragraph
 from exports.visible import one_line
 from store import events as e
 from store.meeting import Meeting
+from store.parking import waiting
 from store.values import Item, Note
 
 
@@ -112,7 +113,7 @@ def taken_on(meeting: Meeting, item: Item, phrases: Phrases) -> list[str]:
 def _follow_up(meeting: Meeting, item: Item, phrases: Phrases, *, internal: bool) -> list[Block]:
     tasks = tuple(task_text(meeting, action, phrases, absent=internal) for action in tasks_on(meeting, item.id))
     blocks: list[Block] = [Label(phrases("tasks")), Bullets(tasks)] if tasks else []
-    parked = [topic.text for topic in meeting.parked if topic.item == item.id]
+    parked = [topic.text for topic in waiting(meeting) if topic.item == item.id]
     return blocks + [Paragraph(sentence(text), phrases("parked")) for text in parked]
 
 

@@ -105,6 +105,7 @@ TEXTS: dict[str, str] = {
     "live.away": "ikke kommet",
     "live.left_at": "gik {time}",
     "live.since": "fra {time}",
+    "live.back": "igen {time}",
     "live.next.none": "Ikke flere punkter",
     "live.next.guest": "Gæst{at}: {who}",
     "live.next.fetch": "→ hent kl. {time}",

@@ -107,6 +107,7 @@ TEXTS: dict[str, str] = {
     "live.away": "not come",
     "live.left_at": "left {time}",
     "live.since": "from {time}",
+    "live.back": "back {time}",
     "live.next.none": "No more items",
     "live.next.guest": "Guest{at}: {who}",
     "live.next.fetch": "→ fetch at {time}",
