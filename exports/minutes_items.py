@@ -52,6 +52,7 @@ def item_blocks(meeting: Meeting, item: Item, phrases: Phrases, *, internal: boo
     return (
         heading,
         *_facts(meeting, item, phrases),
+        *_reviewed(item, phrases),
         *_proposal(item, phrases),
         *_decision(meeting, item, phrases),
         *_beside(meeting, item, phrases),
@@ -73,6 +74,13 @@ def _facts(meeting: Meeting, item: Item, phrases: Phrases) -> list[Block]:
     if parted := meeting.item(item.split_from):
         told.append(phrases("split", number=parted.number))
     return [Paragraph(" · ".join(told))] if told else []
+
+
+def _reviewed(item: Item, phrases: Phrases) -> list[Block]:
+    """A decision that came back: what was decided, and the effect that was expected (S48)."""
+    plan = item.plan
+    told = ((plan.decided, "review.decided"), (plan.resume, "review.expected")) if plan.decided else ()
+    return [Paragraph(sentence(text), phrases(label)) for text, label in told if text]
 
 
 def _proposal(item: Item, phrases: Phrases) -> list[Block]:

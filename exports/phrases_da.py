@@ -138,6 +138,8 @@ TEXTS: Mapping[str, str] = MappingProxyType(
         "effect": "Effekt",
         "finance": "Økonomi",
         "choice": "Politisk valg",
+        "review.decided": "Besluttet dengang",
+        "review.expected": "Ventet effekt",
         "review": "evalueres {when}",
         "attachments": "Bilag",
         "parked": "Optages på et kommende møde",

@@ -132,6 +132,8 @@ TEXTS: Mapping[str, str] = MappingProxyType(
         "effect": "Effect",
         "finance": "Finance",
         "choice": "Political choice",
+        "review.decided": "Decided then",
+        "review.expected": "Expected effect",
         "review": "to be reviewed {when}",
         "attachments": "Papers",
         "parked": "For a coming meeting",

@@ -66,13 +66,15 @@ def reviews(meeting: Meeting) -> tuple[AgendaItem, ...]:
             section=OPERATIONS if OPERATIONS in meeting.called.sections else meeting.called.sections[0],
             kind="O",
             resume=remark.text,
-            closed=item.plan.closed or meeting.is_closed(remark.entry),
+            closed=_shut(meeting, item) or any(meeting.is_closed(n) for n in (remark.entry, *made)),
             closed_heading=item.plan.closed_heading,
             carried_from=meeting.number,
             since=meeting.called.date,
             not_before=remark.due,
+            decided="\n".join(decision.text for decision in item.decisions) or None,
         )
         for item in meeting.items
+        for made in [[decision.entry for decision in item.decisions]]
         for remark in item.remarks
         if remark.kind == "effect" and remark.due is not None
     )

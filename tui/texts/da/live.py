@@ -45,6 +45,8 @@ TEXTS: dict[str, str] = {
     "live.time.over.under": "▲ over tid (af {box} min)",
     "live.proposal": "Indstilling",
     "live.table": "Forslag",
+    "live.decided": "Besluttet: {text} · ventet effekt: {effect}",
+    "live.effect.ask": "Hvad blev effekten, og hvad har vi lært?",
     "live.affects": "Berører {who} · koordineret",
     "live.affects.first": "Berører {who} – hør dem først; ikke koordineret",
     "live.affected": "(berørt)",

@@ -45,6 +45,8 @@ TEXTS: dict[str, str] = {
     "live.time.over.under": "▲ over time (of {box} min)",
     "live.proposal": "Recommendation",
     "live.table": "Proposal",
+    "live.decided": "Decided: {text} · expected effect: {effect}",
+    "live.effect.ask": "What was the effect, and what have we learnt?",
     "live.affects": "Affects {who} · coordinated",
     "live.affects.first": "Affects {who} – hear them first; not coordinated",
     "live.affected": "(affected)",
