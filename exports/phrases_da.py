@@ -95,6 +95,7 @@ TEXTS: Mapping[str, str] = MappingProxyType(
         "conclusion": "Konklusion",
         "undecided": "Mangler.",
         "consensus": "Der var enighed.",
+        "consensus.later": "Der var enighed {day}, efter mødet.",
         "as_proposed": "Tiltrådt som indstillet.",
         "ruling": "Der var ikke enighed. Kommunaldirektøren besluttede: {text}",
         "ruling.later": "Der var ikke enighed på mødet. Kommunaldirektøren besluttede {day}: {text}",

@@ -250,6 +250,8 @@ TEXTS: dict[str, str] = {
     "live.finish.owner": ": mangler ansvarlig",
     "live.finish.due.keys": "[F] Sæt frist",
     "live.finish.owner.keys": "[A] Ansvarlig  [F] Frist",
+    "live.finish.draft": "Halvskreven linje: »{text}«",
+    "live.finish.draft.keys": "[G] Gå til  [L] Bliver",
     "live.finish.topic": "P-plads: {text}",
     "live.finish.topic.keys": "[L] Bliver  [D] Næste dagsorden",
     "live.finish.away": "ikke til stede: {who}",

@@ -252,6 +252,8 @@ TEXTS: dict[str, str] = {
     "live.finish.owner": ": no owner",
     "live.finish.due.keys": "[F] Set date",
     "live.finish.owner.keys": "[A] Owner  [F] Date",
+    "live.finish.draft": "Half-typed line: »{text}«",
+    "live.finish.draft.keys": "[G] Go to  [L] Stays",
     "live.finish.topic": "Parking lot: {text}",
     "live.finish.topic.keys": "[L] Stays  [D] Next agenda",
     "live.finish.away": "not present: {who}",
