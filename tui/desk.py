@@ -19,7 +19,7 @@ from store.identity import slug
 from store.meeting import Meeting
 from store.said import Refused, Said, refused, said
 from store.values import OpenAction
-from tui.opening import standing, topics_for
+from tui.opening import settled, standing, topics_for
 
 
 def open_board(home: Path) -> tuple[Board, tuple[Said, ...]]:
@@ -76,7 +76,7 @@ def called_on(archive: Archive, board: Board, forum: str | None, day: date | Non
     named = last.called.next_meeting if last else None
     if named and named.date == on:
         called = replace(called, start=named.start or called.start, end=named.end or called.end)
-    left = carried(replace(called, carries=True), last, standing(archive, called))
+    left = carried(replace(called, carries=True), settled(archive, last) if last else None, standing(archive, called))
     return with_topics(left, topics_for(archive, called))
 
 
@@ -91,6 +91,6 @@ def open_tasks_of(archive: Archive) -> tuple[OpenAction, ...]:
     latest: dict[str, tuple[OpenAction, ...]] = {}
     for ref in archive.refs(newest_first=True):
         if ref.forum not in latest and (meeting := archive.try_read(ref)) and meeting.opened:
-            latest[ref.forum] = open_tasks(meeting)
+            latest[ref.forum] = open_tasks(settled(archive, meeting))
     tasks = [task for found in latest.values() for task in found]
     return tuple(sorted(tasks, key=lambda task: (task.due is None, task.due or date.max, task.id)))
