@@ -102,7 +102,7 @@ TEXTS: dict[str, str] = {
     "newer_format": "{path} er lavet af en nyere version af Enighed (format {version}). Opdatér programmet",
     "already_there": "{path} findes allerede. Intet er ændret",
     "no_such_ledger": "Mødet {path} findes ikke",
-    "torn": "Den sidste linje var kun halvt skrevet ({bytes} byte) og er lagt til side ({kept}). Alt kvitteret er der",
+    "torn": "Den sidste linje var kun halvt skrevet ({bytes} byte) og er lagt til side ({kept}). Alle linjer før den er hele",
     "mended": "Filen er rettet; originalen ligger ved siden af ({kept})",
     "altered": "Indførsel {entry} er ændret, siden den blev skrevet ({path})",
 }

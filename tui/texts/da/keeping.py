@@ -44,7 +44,7 @@ TEXTS: dict[str, str] = {
     "check.wrong.one": "{n} fejl. {figures}. Intet er ændret",
     "check.wrong.many": "{n} fejl. {figures}. Intet er ændret",
     "check.damaged": "{file} er beskadiget fra linje {line}. Gem filen, som den er, og hent mødet fra en sikkerhedskopi: enighed restore KOPI --into NY-MAPPE",
-    "check.torn": "{file} ender midt i en linje, der ikke nåede at blive gemt. Alt kvitteret er der. Det rettes, når mødet åbnes",
+    "check.torn": "{file} ender midt i en linje, der ikke nåede at blive gemt. Alle linjer før den er hele. Det rettes, når mødet åbnes",
     "check.newer": "{file} er lavet af en nyere version. Opdatér programmet",
     "check.unreadable": "{file} kan ikke læses: {reason}. Giv adgang, og prøv igen",
     "check.altered": "{file}: indførsel {entry} er ændret, siden den blev skrevet. Sammenlign med en sikkerhedskopi: enighed restore KOPI --into NY-MAPPE",

@@ -102,7 +102,7 @@ TEXTS: dict[str, str] = {
     "newer_format": "{path} was made by a newer version of Enighed (format {version}). Update the program",
     "already_there": "{path} exists already. Nothing was changed",
     "no_such_ledger": "The meeting {path} does not exist",
-    "torn": "The last line was only half written ({bytes} bytes) and is put aside ({kept}). All receipts are there",
+    "torn": "The last line was only half written ({bytes} bytes) and is put aside ({kept}). All lines before it are whole",
     "mended": "The file is mended; the original is beside it ({kept})",
     "altered": "Entry {entry} was changed since it was written ({path})",
 }

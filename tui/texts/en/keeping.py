@@ -44,7 +44,7 @@ TEXTS: dict[str, str] = {
     "check.wrong.one": "{n} fault. {figures}. Nothing was changed",
     "check.wrong.many": "{n} faults. {figures}. Nothing was changed",
     "check.damaged": "{file} is damaged from line {line}. Keep the file as it is and take the meeting from a backup: enighed restore BACKUP --into NEW-FOLDER",
-    "check.torn": "{file} ends in the middle of a line that was not kept. All receipts are there. It is mended when the meeting is opened",
+    "check.torn": "{file} ends in the middle of a line that was not kept. All lines before it are whole. It is mended when the meeting is opened",
     "check.newer": "{file} was made by a newer version. Update the program",
     "check.unreadable": "{file} cannot be read: {reason}. Give permission and try again",
     "check.altered": "{file}: entry {entry} was changed since it was written. Compare with a backup: enighed restore BACKUP --into NEW-FOLDER",
