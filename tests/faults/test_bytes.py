@@ -58,7 +58,7 @@ def kept(path: Path) -> list[bytes]:
 
 def test_a_journal_cut_at_any_byte_keeps_every_whole_line_and_the_fragment_beside(killed: Path) -> None:
     snapshot, journal = killed.read_bytes(), killed.with_suffix(".journal").read_bytes()
-    for length in range(0, len(journal) + 1, 1 if LONG else 1 + len(journal) // 300):
+    for length in range(0, len(journal) + 1, 1 if LONG else 1 + len(journal) // 120):
         cut = journal[:length]
         found = cut.split(b"\n")
         there = [line for line in found if line + b"\n" in lines(journal)]  # one may lack its line feed
@@ -115,7 +115,7 @@ def test_any_flipped_bit_in_a_journal_is_damage(killed: Path) -> None:
     dice = Random(5)
     # The last line feed is always tried: without it the line is not to be taken for a torn one.
     last = range((len(journal) - 1) * 8, len(journal) * 8)
-    chosen = range(len(journal) * 8) if LONG else [*dice.sample(range(len(journal) * 8), 150), *last]
+    chosen = range(len(journal) * 8) if LONG else [*dice.sample(range(len(journal) * 8), 100), *last]
     for bit in chosen:
         shown = refused_and_kept(killed, "journal", flipped(journal, bit), json=snapshot)
         assert shown >= journal[: bit // 8].count(b"\n")
@@ -123,7 +123,7 @@ def test_any_flipped_bit_in_a_journal_is_damage(killed: Path) -> None:
 
 def test_any_flipped_bit_in_a_snapshot_is_damage(closed: Path) -> None:
     snapshot = closed.read_bytes()
-    chosen = range(len(snapshot) * 8) if LONG else Random(6).sample(range(len(snapshot) * 8), 150)
+    chosen = range(len(snapshot) * 8) if LONG else Random(6).sample(range(len(snapshot) * 8), 100)
     for bit in chosen:
         shown = refused_and_kept(closed, "json", flipped(snapshot, bit))
         assert shown >= snapshot[: bit // 8].count(b"\n") - 3, "entries before the damage are shown"

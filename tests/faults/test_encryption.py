@@ -27,7 +27,7 @@ from tests.sealing import PHRASE, leaks, quick
 __all__ = ["quick"]
 pytestmark = pytest.mark.usefixtures("quick")
 # killed before a call is killed after the one before it; the long form tries the calls of other systems too
-FAULTS: tuple[int | str, ...] = ("kill", "killed", *ERRORS) if LONG else ("kill", ERRORS[0])
+FAULTS: tuple[int | str, ...] = ("kill", "killed", *ERRORS) if LONG else ("kill", "killed", ERRORS[0])
 NEW = "fem helt andre ord her"
 
 

@@ -73,7 +73,7 @@ def some(errors: tuple[str, ...], turn: int) -> tuple[str, ...]:
 def test_killed_at_each_call_that_writes(life: tuple[Path, int, bytes], tmp_path: Path, call: str) -> None:
     model, before, data = life
     places = count(fresh(model, tmp_path), data, tmp_path / "trace", *PLAY).places(call)
-    for number in each(places, 7):
+    for number in each(places, 12):
         home = fresh(model, tmp_path)
         told, hit = spoiled(home, data, tmp_path / "trace", call, KILL, str(number), *PLAY)
         assert hit and told.code == -9

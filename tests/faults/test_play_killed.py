@@ -19,7 +19,7 @@ from tests.faults.shim import LONG
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals are POSIX's")
 
-KILLS = 500 if LONG else 25
+KILLS = 500 if LONG else 16
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +49,7 @@ def test_killed_at_a_random_moment_every_receipt_is_in_the_record(model: Path, t
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT", "SIGPIPE", "SIGXFSZ"])
 def test_asked_to_stop_it_stops_without_a_traceback(model: Path, tmp_path: Path, name: str) -> None:
     dice = Random(name)
-    for number in range(20 if LONG else 4):
+    for number in range(20 if LONG else 2):
         home = Path(shutil.copytree(model, tmp_path / str(number) / "home"))
         child = start(home, "play", DAY, "-")
         assert child.stdin and child.stdout
@@ -63,7 +63,7 @@ def test_asked_to_stop_it_stops_without_a_traceback(model: Path, tmp_path: Path,
 
 def test_stopped_while_it_starts_it_says_at_most_one_sentence(model: Path, tmp_path: Path) -> None:
     dice = Random(22)
-    for number in range(60 if LONG else 8):
+    for number in range(60 if LONG else 5):
         home = Path(shutil.copytree(model, tmp_path / str(number) / "home"))
         child = start(home, "play", DAY, "-")
         time.sleep(0.03 + dice.random() * 0.09)  # Python itself is up by then
@@ -75,7 +75,7 @@ def test_stopped_while_it_starts_it_says_at_most_one_sentence(model: Path, tmp_p
 
 def test_killed_while_the_meeting_ends_it_is_whole_and_sealed_the_next_time(model: Path, tmp_path: Path) -> None:
     dice = Random(23)
-    for number in range(200 if LONG else 12):
+    for number in range(200 if LONG else 6):
         home = Path(shutil.copytree(model, tmp_path / str(number) / "home"))
         child = start(home, "play", DAY, "-")
         assert child.stdin and child.stdout
