@@ -51,7 +51,8 @@ class Record:
         self._show()
 
     def _show(self) -> None:
-        self._meeting = replace(self._folding.meeting(), approved_in=self.approved_in)
+        meeting = self._folding.meeting()
+        self._meeting = replace(meeting, approved_in=self.approved_in) if self.approved_in else meeting
 
     def approve(self, number: str | None) -> None:
         """These minutes were approved in a later meeting: from now on they change only by a correction there."""

@@ -1,8 +1,8 @@
 """What a durable entry costs, in plain and encrypted, beside a bare append and flush of as many bytes, and SQLite.
 
-`python -m tests.bench.durable_entry`: each entry in all ways, in an order drawn anew, so that a busy disk is busy for
-all and none always follows the same other; medians, and their ratios: to the bare append at most 1.4, aim 1.25; to
-SQLite at most 0.8.
+`python -m tests.bench.durable_entry`: in turns of ten, in an order drawn anew, so that a busy disk is busy for all and
+none always follows the same other; medians, and their ratios: to the bare append at most 1.4, aim 1.25; to SQLite at
+most 0.8. With `--together 1` each entry also finds the processor's caches full of the three others.
 
 SQLite is what one would write who trusted it with the same entry and promised the same (`Rows`): the row is found again
 by number, time and kind, it carries its JSON and the hash of the row before it, a number taken by another writer is
@@ -58,7 +58,7 @@ class Rows:
     written = staticmethod(json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode)
 
     def __init__(self, path: Path, entries: int) -> None:
-        self.database = sqlite3.connect(path, isolation_level=None)  # a statement is a transaction
+        self.database = sqlite3.connect(path)
         assert self.database.execute("PRAGMA journal_mode = WAL").fetchone() == ("wal",)
         self.database.execute(
             "CREATE TABLE entries (seq INTEGER PRIMARY KEY, happened_at TEXT NOT NULL, kind TEXT NOT NULL,"
@@ -75,11 +75,12 @@ class Rows:
 
     def insert(self, value: dict[str, Any], text: str) -> None:
         row = (self.seq, value["happened_at"], value["event"]["kind"], text, self.seal)
-        self.database.execute("INSERT INTO entries VALUES (?, ?, ?, ?, ?)", row)
+        with self.database:  # a transaction
+            self.database.execute("INSERT INTO entries VALUES (?, ?, ?, ?, ?)", row)
         self.seq, self.seal = self.seq + 1, sha256((self.seal + text).encode()).hexdigest()
 
 
-def measure(folder: Path, entries: int, rounds: int) -> dict[str, float]:
+def measure(folder: Path, entries: int, rounds: int, together: int) -> dict[str, float]:
     """Seconds for one entry in each way, after `entries` entries."""
     bare = os.open(folder / f"bare-{entries}", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     lock_up(folder / "sealed")
@@ -97,14 +98,14 @@ def measure(folder: Path, entries: int, rounds: int) -> dict[str, float]:
         ways = [("plain", plain.append), ("sealed", sealed.append), ("bare", flushed), ("SQLite", rows.append)]
         chance = Random(entries)
         taken: dict[str, list[float]] = {name: [] for name, _ in ways}
-        for number in range(entries, entries + rounds):
-            value = document(number)
-            line = write_line(number + 1, ((ENTRIES, number, keep({**value, "prev": START})),), False)
+        for first in range(entries, entries + rounds, together):
+            values = [document(number) for number in range(first, first + together)]
+            lines = [write_line(1, ((ENTRIES, 1, keep({**value, "prev": START})),), False) for value in values]
             for name, way in chance.sample(ways, len(ways)):
-                given = line if name == "bare" else value
-                start = perf_counter()
-                way(given)
-                taken[name].append(perf_counter() - start)
+                for given in lines if name == "bare" else values:
+                    start = perf_counter()
+                    way(given)
+                    taken[name].append(perf_counter() - start)
     os.close(bare)
     rows.database.close()
     return {name: median(times) for name, times in taken.items()}
@@ -114,10 +115,11 @@ def main() -> None:
     reader = argparse.ArgumentParser(description=__doc__)
     reader.add_argument("--folder", type=Path, help="on the disk to be measured; a temporary one otherwise")
     reader.add_argument("--rounds", type=int, default=300)
+    reader.add_argument("--together", type=int, default=10, help="so many of one way after each other")
     chosen = reader.parse_args()
     with tempfile.TemporaryDirectory(dir=chosen.folder) as folder:
         for entries in (1, 100, 500, 1_000, 10_000):
-            taken = measure(Path(folder), entries, chosen.rounds)
+            taken = measure(Path(folder), entries, chosen.rounds, chosen.together)
             times = ", ".join(f"{name} {seconds * 1e6:5.0f} us" for name, seconds in taken.items())
             to = {name: taken["plain"] / taken[name] for name in ("bare", "SQLite")}
             ratios = f"to bare {to['bare']:.2f}, to SQLite {to['SQLite']:.2f}"
