@@ -1,73 +1,95 @@
-"""The folder of meetings: a file a meeting, named by date, forum and number; found without opening the others."""
+"""The folder of meetings: a file a meeting, named by date, forum and number; found without opening the others.
+
+Where there is an index it narrows what is read; what an answer rests on is read in the ledger itself, so that an index
+that is missing, late or wrong costs time and nothing else.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from store import events
 from store.disk.errors import DiskError
-from store.fold.meeting import fold
+from store.disk.names import Names
+from store.facts import Facts, facts_of
+from store.folder import INDEX_FILE
 from store.identity import number_of, slug
+from store.index.unusable import Unusable
 from store.meeting import Meeting
-from store.record import Record, read_entries
+from store.record import Record, read_meeting
+from store.refs import NAME as NAME
+from store.refs import MeetingRef as MeetingRef
+from store.refs import Which, listed, order, ref_of
 from store.said import Refused, refused
 
-NAME = r"(?P<day>\d{4}-\d{2}-\d{2})-(?P<forum>.+)-(?P<number>\d+)\.(?:json|journal)"
+if TYPE_CHECKING:
+    from store.index.index import Index
+
 NUMBER = r"(?:(?P<forum>[^:]+):)?(?P<number>\d{1,4})/(?P<year>\d{4})"
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingRef:
-    """A meeting as its file name tells it; `forum` is the slug, `number` as in 22/2026."""
-
-    path: Path
-    day: date
-    forum: str
-    number: str
+ALL = Which()
+DAY = timedelta(days=1)
 
 
 class Archive:
-    """All meetings under a folder of the user's. Nothing is made before something is kept."""
+    """All meetings under a folder of the user's. Nothing is made before something is kept.
 
-    def __init__(self, home: Path, now: Callable[[], datetime], main_forum: str = "direktionen") -> None:
+    `in_memory`: no word of a meeting may stand in an index on the disk.
+    """
+
+    def __init__(
+        self, home: Path, now: Callable[[], datetime], main_forum: str = "direktionen", *, in_memory: bool = False
+    ) -> None:
         self.home = home
         self.now = now
         self._main_forum = main_forum
+        self._in_memory = in_memory
 
     @property
     def folder(self) -> Path:
         return self.home / "meetings"
 
-    def refs(self, *, newest_first: bool = False) -> Iterator[MeetingRef]:
-        """Every meeting by its file name, in order of date; a year's folder is read when it is reached."""
-        for year in sorted(self._years(), reverse=newest_first):
-            yield from sorted(self._in(year), key=lambda ref: (ref.day, ref.path.name), reverse=newest_first)
+    @cached_property
+    def index(self) -> Index:
+        """The search index of the meetings; Unusable where Python came without SQLite."""
+        try:
+            from store.index.index import Index
+        except ImportError:
+            raise Unusable("no_sqlite") from None
+        return Index(self.home, memory=self._in_memory)
 
-    def _years(self) -> list[int]:
-        if not self.folder.is_dir():
-            return []
-        return [int(found.name) for found in self.folder.iterdir() if re.fullmatch(r"\d{4}", found.name)]
+    @property
+    def _indexed(self) -> bool:
+        """There is an index to ask: looked for by its file, so that nobody loads SQLite for nothing."""
+        return "index" in self.__dict__ or (not self._in_memory and (self.home / INDEX_FILE).exists())
 
-    def _in(self, year: int) -> list[MeetingRef]:
-        folder = self.folder / f"{year:04}"
-        if not folder.is_dir():
-            return []
-        found: dict[str, MeetingRef] = {}
-        for name in (entry.name for entry in folder.iterdir()):
-            told = re.fullmatch(NAME, name)
-            if told is None:
-                continue
-            try:
-                day = date.fromisoformat(told["day"])
-            except ValueError:
-                continue
-            path = folder / f"{name.rpartition('.')[0]}.json"
-            found[path.name] = MeetingRef(path, day, told["forum"], f"{int(told['number'])}/{year}")
-        return list(found.values())
+    def at_once(self) -> contextlib.AbstractContextManager[None]:
+        """Several questions that are answered as of one moment: with an index, the folders are looked at once."""
+        with contextlib.suppress(Unusable):
+            if self._indexed:
+                return self.index.at_once()
+        return contextlib.nullcontext()
+
+    def refs(self, which: Which = ALL, *, newest_first: bool = False) -> Iterator[MeetingRef]:
+        """Meetings in order of date; those that only the ledger can tell apart from `which` may be among them."""
+        last: MeetingRef | None = None
+        try:
+            if self._indexed:
+                for ref in self.index.refs(which, newest_first=newest_first):
+                    last = ref
+                    yield ref
+                return
+        except Unusable:
+            pass
+        for ref in listed(self.folder, which, newest_first=newest_first):
+            if last is None or (order(ref) < order(last) if newest_first else order(ref) > order(last)):
+                yield ref
 
     def find(self, name: str) -> MeetingRef | Refused:
         """A meeting by date, number (`22/2026`, `politikkoordination:3/2026`), `next`, `last` or id."""
@@ -78,15 +100,14 @@ class Archive:
             return self.last() or refused("archive.no_last")
         numbered = re.fullmatch(NUMBER, wanted)
         if numbered is not None:
-            number = f"{int(numbered['number'])}/{numbered['year']}"
-            fits = [ref for ref in self._in(int(numbered["year"])) if ref.number == number]
+            fits = list(self.refs(Which(year=int(numbered["year"]), number=int(numbered["number"]))))
             forum = slug(numbered["forum"]) if numbered["forum"] else self._main_forum
             return self._one(name, [ref for ref in fits if ref.forum == forum] or ([] if numbered["forum"] else fits))
         try:
             day = date.fromisoformat(wanted)
         except ValueError:
             return self._by_id(wanted)
-        return self._one(name, [ref for ref in self._in(day.year) if ref.day == day])
+        return self._one(name, list(self.refs(Which(year=day.year, since=day, until=day))))
 
     def _one(self, name: str, fits: list[MeetingRef]) -> MeetingRef | Refused:
         if len(fits) == 1:
@@ -98,28 +119,23 @@ class Archive:
 
     def _by_id(self, wanted: str) -> MeetingRef | Refused:
         if re.fullmatch(r"[0-9a-f-]{36}", wanted):
-            for ref in self.refs(newest_first=True):
+            for ref in self.refs(Which(id=wanted), newest_first=True):
                 if (meeting := self.try_read(ref)) and meeting.id == wanted:
                     return ref
         return refused("archive.no_such_meeting", name=wanted)
 
     def next(self) -> MeetingRef | None:
         """The running one, else the first not ended, today or later."""
-        today = self.now().date()
-        for year in sorted(y for y in self._years() if y >= today.year):
-            for ref in sorted(self._in(year), key=lambda r: (r.day, r.path.name)):
-                if ref.day >= today and (meeting := self.try_read(ref)) and not meeting.ended:
-                    return ref
+        for ref in self.refs(Which(since=self.now().date(), ended=False)):
+            if (meeting := self.try_read(ref)) and not meeting.ended:
+                return ref
         return None
 
     def running(self) -> MeetingRef | None:
         """The latest that was opened and not ended, in the month up to tomorrow."""
         today = self.now().date()
-        for ref in self.refs(newest_first=True):
-            if ref.day < today - timedelta(days=31):
-                break
-            if ref.day > today + timedelta(days=1):
-                continue
+        month = Which(since=today - 31 * DAY, until=today + DAY, opened=True, ended=False)
+        for ref in self.refs(month, newest_first=True):
             meeting = self.try_read(ref)
             if meeting and meeting.opened and not meeting.ended:
                 return ref
@@ -127,14 +143,14 @@ class Archive:
 
     def last(self) -> MeetingRef | None:
         """The latest that ended."""
-        for ref in self.refs(newest_first=True):
+        for ref in self.refs(Which(ended=True), newest_first=True):
             if (meeting := self.try_read(ref)) and meeting.ended:
                 return ref
         return None
 
     def read(self, ref: MeetingRef) -> Meeting:
         """A meeting as it stands on disk; the errors of `store.disk`."""
-        return fold(read_entries(ref.path))
+        return read_meeting(ref.path)
 
     def try_read(self, ref: MeetingRef) -> Meeting | None:
         """The same, or None where the file cannot be read now."""
@@ -143,26 +159,46 @@ class Archive:
         except DiskError:
             return None
 
+    def facts(self, ref: MeetingRef) -> Facts | None:
+        """What a list tells of a meeting; None where its file cannot be read now."""
+        with contextlib.suppress(Unusable):
+            if self._indexed and (facts := self.index.facts(ref)):
+                return facts
+        meeting = self.try_read(ref)
+        return facts_of(meeting) if meeting else None
+
     def held_before(self, forum: str, day: date) -> Meeting | None:
         """The latest meeting of a forum (its slug) before a day that was opened: it knows what was left open."""
-        for ref in self.refs(newest_first=True):
-            if ref.forum == forum and ref.day < day and (meeting := self.try_read(ref)) and meeting.opened:
+        for ref in self.refs(Which(forum=forum, until=_before(day), opened=True), newest_first=True):
+            if (meeting := self.try_read(ref)) and meeting.opened:
                 return meeting
         return None
 
+    def latest_held(self) -> tuple[Meeting, ...]:
+        """Of each forum the latest meeting that was opened: together they know every open task."""
+        with contextlib.suppress(Unusable):
+            if self._indexed:
+                held = (self.held_before(forum, date.max) for forum in sorted(self.index.forums()))
+                return tuple(meeting for meeting in held if meeting)
+        latest: dict[str, Meeting] = {}
+        for ref in self.refs(Which(opened=True), newest_first=True):
+            if ref.forum not in latest and (meeting := self.try_read(ref)) and meeting.opened:
+                latest[ref.forum] = meeting
+        return tuple(latest.values())
+
     def ref(self, path: Path) -> MeetingRef | None:
         """The meeting whose ledger is at `path`, by its name."""
-        told = re.fullmatch(NAME, path.name)
-        if told is None or not told["day"][:4].isdecimal():
+        if not (path.parent.name.isdecimal() and (path.exists() or Names(path).journal.exists())):
             return None
-        return next((ref for ref in self._in(int(path.parent.name)) if ref.path.name == path.name), None)
+        return ref_of(path.parent, path.name)
 
     def later(self, ref: MeetingRef) -> tuple[Meeting, ...]:
         """Later meetings of the same forum that said something of these minutes: approved or corrected them."""
         found = []
         for year in (ref.day.year, ref.day.year + 1):
-            for other in sorted(self._in(year), key=lambda one: one.day):
-                if other.forum == ref.forum and other.day > ref.day and (meeting := self.try_read(other)):
+            after = Which(year=year, forum=ref.forum, since=ref.day + DAY, said_of=ref.number)
+            for other in self.refs(after):
+                if meeting := self.try_read(other):
                     said = {told.event.number for told in meeting.approvals}
                     said |= {told.event.number for told in meeting.corrections}
                     found += [meeting] if ref.number in said else []
@@ -190,7 +226,10 @@ class Archive:
     def next_number(self, day: date, forum: str) -> str:
         """The next number of the forum in the calendar year (rules.md, Numbers)."""
         name = slug(forum)
-        return number_of((ref.number for ref in self._in(day.year) if ref.forum == name), day)
+        with contextlib.suppress(Unusable):
+            if self._indexed:
+                return f"{self.index.highest(day.year, name) + 1}/{day.year:04}"
+        return number_of((ref.number for ref in self.refs(Which(year=day.year, forum=name))), day)
 
     def path_of(self, called: events.MeetingCalled) -> Path:
         """Where a meeting's ledger is made; the year of its number rules the folder."""
@@ -200,9 +239,8 @@ class Archive:
     def call(self, called: events.MeetingCalled) -> Record | Refused:
         """Make the record of a new meeting. One whose forum and number are there already is refused."""
         path = self.path_of(called)
-        year = int(called.number.partition("/")[2])
-        taken = [ref for ref in self._in(year) if ref.forum == slug(called.forum) and ref.number == called.number]
-        if taken:
+        number, _, year = called.number.partition("/")
+        if next(self.refs(Which(year=int(year), forum=slug(called.forum), number=int(number))), None):
             return refused("archive.number_taken", number=called.number, forum=called.forum)
         return Record.create(path, called, self.now)
 
@@ -212,3 +250,7 @@ class Archive:
         if record.meeting.ended:
             record.approve(self.approved_in(ref))
         return record
+
+
+def _before(day: date) -> date:
+    return day - DAY if day > date.min else day

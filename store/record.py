@@ -24,6 +24,14 @@ def read_entries(path: Path) -> tuple[events.Stamped, ...]:
     return _stamped(path, read_documents(path))
 
 
+def read_meeting(path: Path) -> Meeting:
+    """A meeting as it stands on disk; the errors of `store.disk`."""
+    entries = read_entries(path)
+    if not isinstance(entries[0].event, events.MeetingCalled):
+        raise Damaged(path, 1)
+    return fold(entries)
+
+
 def _stamped(path: Path, documents: tuple[Mapping[str, Any], ...]) -> tuple[events.Stamped, ...]:
     found = []
     for place, document in enumerate(documents):

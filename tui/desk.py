@@ -15,6 +15,7 @@ from store.carry import carried, open_tasks, with_topics
 from store.disk.atomic import create, make_folders
 from store.disk.errors import reason_of
 from store.identity import slug
+from store.refs import Which
 from store.said import Refused, Said, refused, said
 from store.values import OpenAction
 from tui.opening import topics_for
@@ -47,8 +48,9 @@ def forum_of(board: Board, name: str | None) -> Forum | Refused:
 
 def next_day(archive: Archive, forum: Forum) -> date:
     """The next day of the forum's series, today or later, that has no meeting yet."""
-    taken = {ref.day for ref in archive.refs() if ref.forum == slug(forum.name)}
-    day = next_meeting_of(forum, archive.now().date() - timedelta(days=1))
+    today = archive.now().date()
+    taken = {ref.day for ref in archive.refs(Which(forum=slug(forum.name), since=today))}
+    day = next_meeting_of(forum, today - timedelta(days=1))
     while day in taken:
         day = next_meeting_of(forum, day)
     return day
@@ -60,7 +62,7 @@ def called_on(archive: Archive, board: Board, forum: str | None, day: date | Non
     if isinstance(found, Refused):
         return found
     on = day or next_day(archive, found)
-    if day and any(ref.day == day and ref.forum == slug(found.name) for ref in archive.refs()):
+    if day and any(archive.refs(Which(forum=slug(found.name), since=day, until=day))):
         return refused("desk.called_already", date=day.isoformat(), forum=found.name)
     called = called_by_default(board, found, on, archive.next_number(on, found.name))
     last = archive.held_before(slug(found.name), on)
@@ -74,9 +76,5 @@ def called_from_file(archive: Archive, board: Board, data: bytes) -> e.MeetingCa
 
 def open_tasks_of(archive: Archive) -> tuple[OpenAction, ...]:
     """Every open task: the latest meeting of each forum knows what was open before it."""
-    latest: dict[str, tuple[OpenAction, ...]] = {}
-    for ref in archive.refs(newest_first=True):
-        if ref.forum not in latest and (meeting := archive.try_read(ref)) and meeting.opened:
-            latest[ref.forum] = open_tasks(meeting)
-    tasks = [task for found in latest.values() for task in found]
+    tasks = [task for meeting in archive.latest_held() for task in open_tasks(meeting)]
     return tuple(sorted(tasks, key=lambda task: (task.due is None, task.due or date.max, task.id)))

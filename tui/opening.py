@@ -9,6 +9,7 @@ from store.archive import Archive
 from store.carry import taken_topics, topics_to_add
 from store.identity import slug
 from store.record import Record
+from store.refs import Which
 from store.values import PLANNED, AgendaItem
 
 
@@ -17,8 +18,8 @@ def topics_for(archive: Archive, called: e.MeetingCalled) -> tuple[AgendaItem, .
     if not (called.has_agenda and called.decides):
         return ()
     topics: list[AgendaItem] = []
-    for ref in archive.refs(newest_first=True):
-        if ref.day > called.date or ref.path == archive.path_of(called):
+    for ref in archive.refs(Which(until=called.date), newest_first=True):
+        if ref.path == archive.path_of(called):
             continue
         if ref.forum == slug(called.forum):
             break

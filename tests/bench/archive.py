@@ -115,7 +115,9 @@ def happened(call: e.MeetingCalled, slot: Slot, earlier: tuple[Slot, ...], seed:
         yield e.MinutesApproved(earlier[-1].told, "Godkendt.", True)
         if random.random() < 0.05:
             yield e.MinutesCorrected(earlier[-1].told, drawn(random), drawn(random))
-    yield from (e.FollowedUp(task.exact, "done") for one in earlier[:1] if len(earlier) == 3 for task in tasks(one, seed))
+    yield from (
+        e.FollowedUp(task.exact, "done") for one in earlier[:1] if len(earlier) == 3 for task in tasks(one, seed)
+    )
     for plan in call.agenda:
         yield e.ItemStarted(plan.id)
         if plan.id == "i2":

@@ -194,6 +194,13 @@ def export(desk: Desk, args: argparse.Namespace) -> int:
     return DONE
 
 
+def search(desk: Desk, args: argparse.Namespace) -> int:
+    """`enighed search WORDS [--json]`."""
+    from tui.cli.search import search as look_for
+
+    return look_for(desk, args)
+
+
 def about(desk: Desk, args: argparse.Namespace) -> int:
     """`enighed about`: versions, folders, encoding."""
     from importlib.metadata import PackageNotFoundError, version
@@ -229,6 +236,7 @@ COMMANDS: dict[str, Callable[[Desk, argparse.Namespace], int]] = {
     "show": show,
     "log": log,
     "actions": actions,
+    "search": search,
     "export": export,
     "backup": keeping.backup,
     "restore": keeping.restore,

@@ -11,7 +11,7 @@ from store.said import Said
 
 LANGUAGES = ("da", "en")
 # a theme is loaded when the first of its keys is wanted; those of the live screen come first
-THEMES = ("line", "live", "keys", "cli", "home", "prepare", "minutes", "actions", "calling", "keeping")
+THEMES = ("line", "live", "keys", "cli", "home", "prepare", "minutes", "actions", "calling", "keeping", "search")
 
 
 @cache

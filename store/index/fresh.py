@@ -1,0 +1,94 @@
+"""What has changed since the index was written, found by stamps: the cheap way before an answer, the full way now and then.
+
+Cheap: a folder whose time is another is listed again, and of its files those whose inode is another are looked at;
+ledgers with a journal are looked at always. Full: every file's stamp; it finds what was changed in its place too.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from store.index.stamps import FREE, Stamp, folder_stamp, names_in, stamp_of, sum_of
+from store.refs import MeetingRef, order, ref_of, years_in
+from store.value import value
+
+
+@value
+class Changes:
+    """`stale` meetings are new, or not as the index has them; `gone` (year, name) have no file any more.
+
+    `folders` are the stamps of the years that were listed: true of the index once it has taken the changes in.
+    """
+
+    stale: tuple[MeetingRef, ...] = ()
+    gone: tuple[tuple[int, str], ...] = ()
+    folders: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def left_out(self) -> set[tuple[int, str]]:
+        """Whose rows are not to be believed."""
+        return {(int(ref.path.parent.name), ref.path.name) for ref in self.stale} | set(self.gone)
+
+
+def changes(base: sqlite3.Connection, folder: Path, *, full: bool) -> Changes:
+    """All that the ledgers under `folder` and the index differ in. sqlite3.Error, OSError."""
+    stale: list[MeetingRef] = []
+    gone: list[tuple[int, str]] = []
+    folders: list[tuple[int, int]] = []
+    told = dict(base.execute("SELECT year, stamp FROM folders"))
+    years = years_in(folder)
+    for year in years:
+        path = folder / f"{year:04}"
+        stamp = folder_stamp(path)
+        names = _doubtful(base, year)
+        if full or not stamp or told.get(year) != stamp:
+            there = _ledgers(path)
+            known = dict(base.execute(f"SELECT name, {FREE} FROM meetings WHERE year = ?", (year,)))
+            names |= {name for name, free in there.items() if full or known.get(name) != free}
+            gone += [(year, name) for name in known if name not in there]
+            names &= there.keys()
+            folders.append((year, stamp))
+        refs = (ref_of(path, name) for name in names)
+        stale += [ref for ref in refs if ref and not is_as_read(base, ref)]
+    for year in told.keys() - set(years):
+        gone += base.execute("SELECT year, name FROM meetings WHERE year = ?", (year,))
+        folders.append((year, 0))
+    return Changes(tuple(sorted(stale, key=order)), tuple(gone), tuple(folders))
+
+
+def _doubtful(base: sqlite3.Connection, year: int) -> set[str]:
+    """What is looked at always: who has a journal, and what could not be read last time."""
+    rows = base.execute("SELECT name FROM meetings WHERE year = ? AND (journal <> '' OR facts IS NULL)", (year,))
+    return {name for (name,) in rows}
+
+
+def _ledgers(folder: Path) -> dict[str, int]:
+    """Every ledger by name, with what the listing tells of its file: -1 where it has a journal, which may have grown."""
+    there: dict[str, int] = {}
+    try:
+        for name, free in names_in(folder):
+            if name.endswith(".journal"):
+                there[f"{name.removesuffix('.journal')}.json"] = -1
+            else:
+                there.setdefault(name, free)
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    return there
+
+
+def is_as_read(base: sqlite3.Connection, ref: MeetingRef) -> bool:
+    """The index has the ledger as it now stands.
+
+    A file of the same size and time under another inode was copied or restored: its checksum tells.
+    """
+    stamp = stamp_of(ref.path)
+    row = base.execute(
+        "SELECT size, changed, inode, journal, sum FROM meetings WHERE year = ? AND name = ? AND facts IS NOT NULL",
+        (int(ref.path.parent.name), ref.path.name),
+    ).fetchone()
+    if stamp is None or row is None:
+        return False
+    if stamp == Stamp(*row[:4]):
+        return True
+    return row[4] != "" and stamp == Stamp(*row[:2], stamp.inode, row[3]) and sum_of(ref.path) == row[4]
