@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -114,7 +114,8 @@ class Archive:
             return fits[0]
         if not fits:
             return refused("archive.no_such_meeting", name=name)
-        ids = ", ".join(f"{ref.forum}:{ref.number} ({self.read(ref).id})" for ref in fits)
+        read = ((ref, self.try_read(ref)) for ref in fits)
+        ids = ", ".join(f"{ref.forum}:{ref.number} ({meeting.id if meeting else ref.path.name})" for ref, meeting in read)
         return refused("archive.many_meetings", name=name, ids=ids)
 
     def _by_id(self, wanted: str) -> MeetingRef | Refused:
@@ -169,22 +170,25 @@ class Archive:
 
     def held_before(self, forum: str, day: date) -> Meeting | None:
         """The latest meeting of a forum (its slug) before a day that was opened: it knows what was left open."""
-        for ref in self.refs(Which(forum=forum, until=_before(day), opened=True), newest_first=True):
-            if (meeting := self.try_read(ref)) and meeting.opened:
-                return meeting
-        return None
+        return next((meeting for _, meeting in self._held(Which(forum=forum, until=_before(day)))), None)
 
     def latest_held(self) -> tuple[Meeting, ...]:
-        """Of each forum the latest meeting that was opened: together they know every open task."""
+        """Of each forum the latest meeting that was opened, the newest first: together they know every open task."""
         with contextlib.suppress(Unusable):
             if self._indexed:
-                held = (self.held_before(forum, date.max) for forum in sorted(self.index.forums()))
-                return tuple(meeting for meeting in held if meeting)
-        latest: dict[str, Meeting] = {}
-        for ref in self.refs(Which(opened=True), newest_first=True):
-            if ref.forum not in latest and (meeting := self.try_read(ref)) and meeting.opened:
-                latest[ref.forum] = meeting
-        return tuple(latest.values())
+                latest = (next(self._held(Which(forum=forum)), None) for forum in self.index.forums())
+                held = sorted((one for one in latest if one), key=lambda one: order(one[0]), reverse=True)
+                return tuple(meeting for _, meeting in held)
+        found: dict[str, Meeting] = {}
+        for ref, meeting in self._held(ALL, found):
+            found[ref.forum] = meeting
+        return tuple(found.values())
+
+    def _held(self, which: Which, but: Container[str] = ()) -> Iterator[tuple[MeetingRef, Meeting]]:
+        """The meetings that were opened, the newest first, but for those of some forums."""
+        for ref in self.refs(replace(which, opened=True), newest_first=True):
+            if ref.forum not in but and (meeting := self.try_read(ref)) and meeting.opened:
+                yield ref, meeting
 
     def ref(self, path: Path) -> MeetingRef | None:
         """The meeting whose ledger is at `path`, by its name."""

@@ -14,30 +14,39 @@ from store.index.unusable import Unusable
 from store.search.asked import Asked, Found, Hit
 from store.search.texts import MINUTES, texts_of
 
-PATIENCE, LONGEST = 5.0, 30.0  # seconds: for another program that writes the index, and to read meetings one by one
+PATIENCE, PAUSE = 5.0, 0.1  # seconds for another program that writes the index
+LONGEST = 30.0  # seconds to read meetings one by one
 
 Told = Callable[[int, int], None]
 
 
 def search(archive: Archive, asked: Asked, told: Told = lambda done, of: None) -> Found:
     """The texts that fit, newest first. `told` how many meetings of how many are taken into the index so far."""
-    end = monotonic() + PATIENCE
-    while True:
-        try:
-            archive.index.bring_up_to_date(told=told)
-            return _shut(archive, archive.index.search(asked))
-        except Unusable as why:
-            if why.reason != "busy" or monotonic() > end:
-                return _shut(archive, replace(read_through(archive, asked), without=why.said))
-        sleep(0.1)
-
-
-def _shut(archive: Archive, found: Found) -> Found:
-    """A correction of what was said behind closed doors is closed too, which only the meeting it corrects can tell."""
+    try:
+        found = _in_index(archive, asked, told)
+    except Unusable as why:
+        found = replace(read_through(archive, asked), without=why.said)
     return replace(found, hits=tuple(_told(archive, hit) for hit in found.hits))
 
 
+def _in_index(archive: Archive, asked: Asked, told: Told) -> Found:
+    """Another program that writes it is waited for; a damaged one has been thrown away, and is made anew once."""
+    end, damaged = monotonic() + PATIENCE, False
+    while True:
+        try:
+            archive.index.bring_up_to_date(told=told)
+            return archive.index.search(asked)
+        except Unusable as why:
+            if why.reason == "busy" and monotonic() < end:
+                sleep(PAUSE)
+            elif why.reason == "damaged" and not damaged:
+                damaged = True
+            else:
+                raise
+
+
 def _told(archive: Archive, hit: Hit) -> Hit:
+    """A correction of what was said behind closed doors is closed too, which only the meeting it corrects can tell."""
     if hit.text.kind != MINUTES or hit.text.closed:
         return hit
     meeting = archive.try_read(hit.ref)

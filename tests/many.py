@@ -90,3 +90,10 @@ def random_meetings(home: Path, random: Random, count: int) -> list[MeetingRef]:
         day = day.replace(year=2026)
         refs.append(hold(home, day, number, *happening(random, number), forum=random.choice(FORUMS)))
     return refs
+
+
+def settle(home: Path) -> None:
+    """An hour passes: what is there now is not of this moment any more."""
+    for path in sorted((home / "meetings").rglob("*"), reverse=True):
+        status = path.stat()
+        os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns - 3600 * 10**9))

@@ -55,7 +55,7 @@ class Base:
     def open(self) -> sqlite3.Connection:
         """To ask; Unusable where it is not there, not ours, or was touched."""
         try:
-            return self._trusted(_READER)
+            return self._trusted(_READER, alone=False)
         except BROKEN as wrong:
             raise _unusable(wrong) from None
 
@@ -126,7 +126,7 @@ class Base:
     def _trusted_or_new(self) -> sqlite3.Connection:
         if self.there:
             try:
-                return self._trusted(_WRITER)
+                return self._trusted(_WRITER, alone=True)
             except (Unusable, *BROKEN) as wrong:
                 if _reason(wrong) != "damaged":
                     raise
@@ -168,8 +168,8 @@ class Base:
             raise
         return base
 
-    def _trusted(self, busy: float) -> sqlite3.Connection:
-        """The index as it was left; Unusable, or the errors of SQLite."""
+    def _trusted(self, busy: float, *, alone: bool) -> sqlite3.Connection:
+        """The index as it was left; Unusable, or the errors of SQLite. Who is not `alone` cannot tell damage by time."""
         if not self.there:
             raise Unusable
         for _ in range(_TRIES):
@@ -187,7 +187,7 @@ class Base:
                 raise
             base.close()
             calls.pause(_PAUSE)  # a writer may have written, and not set the time yet
-        raise Unusable("damaged")
+        raise Unusable("damaged" if alone else "busy")
 
 
 def _made_by() -> str:

@@ -1,7 +1,7 @@
 """What has changed since the index was written, found by stamps: the cheap way before an answer, the full way now and then.
 
-Cheap: a folder whose time is another is listed again, and of its files those whose inode is another are looked at;
-ledgers with a journal are looked at always. Full: every file's stamp; it finds what was changed in its place too.
+Cheap: a folder whose time is another is listed again with its files' stamps; a ledger with a journal is looked at
+always. Full: every folder is listed, which finds what was changed in its place too.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from store.index.stamps import FREE, Stamp, folder_stamp, names_in, stamp_of, sum_of
+from store.index.stamps import Seen, Stamp, folder_stamp, listed_in, looks_as, stamp_of, sum_of
 from store.refs import MeetingRef, order, ref_of, years_in
 from store.value import value
 
@@ -44,10 +44,14 @@ def changes(base: sqlite3.Connection, folder: Path, *, full: bool) -> Changes:
         names = _doubtful(base, year)
         if full or not stamp or told.get(year) != stamp:
             there = _ledgers(path)
-            known = dict(base.execute(f"SELECT name, {FREE} FROM meetings WHERE year = ?", (year,)))
-            names |= {name for name, free in there.items() if full or known.get(name) != free}
-            gone += [(year, name) for name in known if name not in there]
             names &= there.keys()
+            rows = base.execute("SELECT name, size, changed, inode FROM meetings WHERE year = ?", (year,))
+            for name, *known in rows:
+                if name not in there:
+                    gone.append((year, name))
+                elif (seen := there.pop(name)) is None or not looks_as(Stamp(*known), seen):
+                    names.add(name)
+            names |= there.keys()
             folders.append((year, stamp))
         refs = (ref_of(path, name) for name in names)
         stale += [ref for ref in refs if ref and not is_as_read(base, ref)]
@@ -63,15 +67,15 @@ def _doubtful(base: sqlite3.Connection, year: int) -> set[str]:
     return {name for (name,) in rows}
 
 
-def _ledgers(folder: Path) -> dict[str, int]:
-    """Every ledger by name, with what the listing tells of its file: -1 where it has a journal, which may have grown."""
-    there: dict[str, int] = {}
+def _ledgers(folder: Path) -> dict[str, Seen | None]:
+    """Every ledger by name, as it looks; None where it has a journal, which may have grown."""
+    there: dict[str, Seen | None] = {}
     try:
-        for name, free in names_in(folder):
+        for name, seen in listed_in(folder):
             if name.endswith(".journal"):
-                there[f"{name.removesuffix('.journal')}.json"] = -1
+                there[f"{name.removesuffix('.journal')}.json"] = None
             else:
-                there.setdefault(name, free)
+                there.setdefault(name, seen)
     except (FileNotFoundError, NotADirectoryError):
         return {}
     return there

@@ -22,7 +22,14 @@ def page(base: sqlite3.Connection, which: Which, after: Key | None, size: int, *
         f"SELECT year, name FROM meetings {where} ORDER BY year {turn}, name {turn} LIMIT ?",
         (*(value for values in clauses.values() for value in values), size),
     )
-    return rows.fetchall()
+    return [_key(*row) for row in rows]
+
+
+def _key(year: Any, name: Any) -> Key:
+    """A damaged file may hold anything: ValueError."""
+    if not (isinstance(year, int) and isinstance(name, str)):
+        raise ValueError
+    return year, name
 
 
 def _clauses(which: Which) -> Iterator[tuple[str, tuple[Any, ...]]]:

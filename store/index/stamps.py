@@ -17,6 +17,9 @@ _INT = (1 << 63) - 1  # what SQLite can count to
 _SUM = re.compile(rb'\{"_meta": \{"1": \{[^}]{0,80}"sha256": "([0-9a-f]{64})"')
 
 
+Seen = tuple[int, int, int]  # size, time of change, inode
+
+
 @value
 class Stamp:
     """A ledger's file, and its journal's stamp as text ('' where there is none). Size -1: there is only a journal."""
@@ -71,19 +74,15 @@ def folder_stamp(folder: Path) -> int:
     return changed if changed < time.time_ns() - TICK else 0
 
 
-def names_in(folder: Path) -> Iterator[tuple[str, int]]:
-    """Ledgers and journals of a folder, each with what its listing tells of it for nothing; OSError.
-
-    That is the inode, which a file has anew when it is replaced; on Windows the time of change.
-    """
+def listed_in(folder: Path) -> Iterator[tuple[str, Seen]]:
+    """Ledgers and journals of a folder by name, as a listing tells of them; OSError."""
     with os.scandir(folder) as found:
         for entry in found:
             if entry.name.endswith((".json", ".journal")):
-                yield entry.name, _free(entry)
+                status = entry.stat(follow_symlinks=False)
+                yield entry.name, (status.st_size, status.st_mtime_ns, status.st_ino & _INT)
 
 
-def _free(entry: os.DirEntry[str]) -> int:
-    return entry.stat(follow_symlinks=False).st_mtime_ns if os.name == "nt" else entry.inode() & _INT
-
-
-FREE = "changed" if os.name == "nt" else "inode"  # the column that holds it
+def looks_as(stamp: Stamp, seen: Seen) -> bool:
+    """What a listing tells; on Windows that is not the inode."""
+    return seen[:2] == (stamp.size, stamp.changed) and (os.name == "nt" or seen[2] == stamp.inode)
