@@ -50,6 +50,7 @@ class Archive:
         self.now = now
         self._main_forum = main_forum
         self._in_memory = in_memory
+        self._read: dict[Path, Meeting | None] | None = None
 
     @property
     def folder(self) -> Path:
@@ -65,22 +66,26 @@ class Archive:
         return Index(self.home, memory=self._in_memory)
 
     @property
-    def _indexed(self) -> bool:
+    def has_index(self) -> bool:
         """There is an index to ask: looked for by its file, so that nobody loads SQLite for nothing."""
         return "index" in self.__dict__ or (not self._in_memory and (self.home / INDEX_FILE).exists())
 
-    def at_once(self) -> contextlib.AbstractContextManager[None]:
-        """Several questions that are answered as of one moment: with an index, the folders are looked at once."""
-        with contextlib.suppress(Unusable):
-            if self._indexed:
-                return self.index.at_once()
-        return contextlib.nullcontext()
+    @contextlib.contextmanager
+    def at_once(self) -> Iterator[None]:
+        """Several questions, answered as of one moment: a folder is looked at once, and a ledger read once."""
+        with contextlib.ExitStack() as stack:
+            with contextlib.suppress(Unusable):
+                if self.has_index:
+                    stack.enter_context(self.index.at_once())
+            self._read = {}
+            stack.callback(setattr, self, "_read", None)
+            yield
 
     def refs(self, which: Which = ALL, *, newest_first: bool = False) -> Iterator[MeetingRef]:
         """Meetings in order of date; those that only the ledger can tell apart from `which` may be among them."""
         last: MeetingRef | None = None
         try:
-            if self._indexed:
+            if self.has_index:
                 for ref in self.index.refs(which, newest_first=newest_first):
                     last = ref
                     yield ref
@@ -155,15 +160,19 @@ class Archive:
 
     def try_read(self, ref: MeetingRef) -> Meeting | None:
         """The same, or None where the file cannot be read now."""
-        try:
-            return self.read(ref)
-        except DiskError:
-            return None
+        if self._read is not None and ref.path in self._read:
+            return self._read[ref.path]
+        meeting = None
+        with contextlib.suppress(DiskError):
+            meeting = self.read(ref)
+        if self._read is not None:
+            self._read[ref.path] = meeting
+        return meeting
 
     def facts(self, ref: MeetingRef) -> Facts | None:
         """What a list tells of a meeting; None where its file cannot be read now."""
         with contextlib.suppress(Unusable):
-            if self._indexed and (facts := self.index.facts(ref)):
+            if self.has_index and (facts := self.index.facts(ref)):
                 return facts
         meeting = self.try_read(ref)
         return facts_of(meeting) if meeting else None
@@ -175,7 +184,7 @@ class Archive:
     def latest_held(self) -> tuple[Meeting, ...]:
         """Of each forum the latest meeting that was opened, the newest first: together they know every open task."""
         with contextlib.suppress(Unusable):
-            if self._indexed:
+            if self.has_index:
                 latest = (next(self._held(Which(forum=forum)), None) for forum in self.index.forums())
                 held = sorted((one for one in latest if one), key=lambda one: order(one[0]), reverse=True)
                 return tuple(meeting for _, meeting in held)
@@ -231,7 +240,7 @@ class Archive:
         """The next number of the forum in the calendar year (rules.md, Numbers)."""
         name = slug(forum)
         with contextlib.suppress(Unusable):
-            if self._indexed:
+            if self.has_index:
                 return f"{self.index.highest(day.year, name) + 1}/{day.year:04}"
         return number_of((ref.number for ref in self.refs(Which(year=day.year, forum=name))), day)
 

@@ -34,7 +34,7 @@ TODAY = NOW.date()
 class Bare(Archive):
     """Knows of no index."""
 
-    _indexed = False  # type: ignore[assignment]
+    has_index = False  # type: ignore[assignment]
 
 
 def bare(home: Path) -> Archive:
@@ -200,5 +200,5 @@ def test_without_an_index_nothing_loads_sqlite(tmp_path: Path, monkeypatch: pyte
     random_meetings(tmp_path, Random(4), 3)
     monkeypatch.setattr(sqlite3, "connect", lambda *given, **more: pytest.fail("opened"))
     archive = archive_of(tmp_path)
-    assert archive.last() is not None and not archive._indexed
+    assert archive.last() is not None and not archive.has_index
     assert not os.path.lexists(tmp_path / INDEX_FILE)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import islice
 from pathlib import Path
 
 from store import events as e
@@ -19,6 +21,8 @@ from store.refs import Which
 from store.said import Refused, Said, refused, said
 from store.values import OpenAction
 from tui.opening import topics_for
+
+MANY = 200  # meetings from which on an index is worth its file
 
 
 def open_board(home: Path) -> tuple[Board, tuple[Said, ...]]:
@@ -78,3 +82,13 @@ def open_tasks_of(archive: Archive) -> tuple[OpenAction, ...]:
     """Every open task: the latest meeting of each forum knows what was open before it."""
     tasks = [task for meeting in archive.latest_held() for task in open_tasks(meeting)]
     return tuple(sorted(tasks, key=lambda task: (task.due is None, task.due or date.max, task.id)))
+
+
+def keep_index(archive: Archive, told: Callable[[int, int], None], stop: Callable[[], bool]) -> int:
+    """Bring the search index up to date, every file looked at once; few meetings are as quick without one.
+
+    How many were taken in. Unusable where it cannot be written.
+    """
+    if not archive.has_index and next(islice(archive.refs(newest_first=True), MANY, None), None) is None:
+        return 0
+    return archive.index.bring_up_to_date(full=not archive.index.looked_over, told=told, stop=stop)

@@ -31,6 +31,7 @@ class Index:
         self.folder = home / "meetings"
         self.base = Base(None if memory else home)
         self._held: tuple[sqlite3.Connection, Changes] | None = None
+        self.looked_over = False  # every file, once
 
     @property
     def there(self) -> bool:
@@ -127,11 +128,13 @@ class Index:
     ) -> int:
         """How many ledgers were taken in or out; `told` how many of how many so far. It is made where it is missing."""
         try:
-            return fill.bring_up_to_date(self.base, self.folder, full=full, told=told, stop=stop)
+            done = fill.bring_up_to_date(self.base, self.folder, full=full, told=told, stop=stop)
         except Unusable as why:
             if why.reason != "damaged":
                 raise
-        return fill.bring_up_to_date(self.base, self.folder, full=full, told=told, stop=stop)
+            done = fill.bring_up_to_date(self.base, self.folder, full=full, told=told, stop=stop)
+        self.looked_over = self.looked_over or (full and not stop())
+        return done
 
     def search(self, asked: Asked) -> Found:
         """What is found, once the index is up to date; each meeting that is shown is as it was read."""
