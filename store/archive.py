@@ -1,8 +1,4 @@
-"""The folder of meetings: a file a meeting, named by date, forum and number; found without opening the others.
-
-Where there is an index it narrows what is read; what an answer rests on is read in the ledger itself, so that an index
-that is missing, late or wrong costs time and nothing else.
-"""
+"""The folder of meetings: a file a meeting, named by date, forum and number; found without opening the others."""
 
 from __future__ import annotations
 
@@ -11,90 +7,31 @@ import re
 from collections.abc import Callable, Container, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from store import events
-from store.disk.errors import DiskError
-from store.disk.names import Names
-from store.facts import Facts, facts_of
-from store.folder import INDEX_FILE
 from store.identity import number_of, slug
 from store.index.unusable import Unusable
 from store.meeting import Meeting
-from store.record import Record, read_meeting
+from store.record import Record
 from store.refs import NAME as NAME
 from store.refs import MeetingRef as MeetingRef
-from store.refs import Which, listed, order, ref_of
+from store.refs import Which, order
 from store.said import Refused, refused
-
-if TYPE_CHECKING:
-    from store.index.index import Index
+from store.shelf import ALL, Shelf
 
 NUMBER = r"(?:(?P<forum>[^:]+):)?(?P<number>\d{1,4})/(?P<year>\d{4})"
-ALL = Which()
 DAY = timedelta(days=1)
 
 
-class Archive:
-    """All meetings under a folder of the user's. Nothing is made before something is kept.
-
-    `in_memory`: no word of a meeting may stand in an index on the disk.
-    """
+class Archive(Shelf):
+    """The meetings, and the questions one may ask of them all. Nothing is made before something is kept."""
 
     def __init__(
         self, home: Path, now: Callable[[], datetime], main_forum: str = "direktionen", *, in_memory: bool = False
     ) -> None:
-        self.home = home
-        self.now = now
+        super().__init__(home, now, in_memory=in_memory)
         self._main_forum = main_forum
-        self._in_memory = in_memory
-        self._read: dict[Path, Meeting | None] | None = None
-
-    @property
-    def folder(self) -> Path:
-        return self.home / "meetings"
-
-    @cached_property
-    def index(self) -> Index:
-        """The search index of the meetings; Unusable where Python came without SQLite."""
-        try:
-            from store.index.index import Index
-        except ImportError:
-            raise Unusable("no_sqlite") from None
-        return Index(self.home, memory=self._in_memory)
-
-    @property
-    def has_index(self) -> bool:
-        """There is an index to ask: looked for by its file, so that nobody loads SQLite for nothing."""
-        return "index" in self.__dict__ or (not self._in_memory and (self.home / INDEX_FILE).exists())
-
-    @contextlib.contextmanager
-    def at_once(self) -> Iterator[None]:
-        """Several questions, answered as of one moment: a folder is looked at once, and a ledger read once."""
-        with contextlib.ExitStack() as stack:
-            with contextlib.suppress(Unusable):
-                if self.has_index:
-                    stack.enter_context(self.index.at_once())
-            self._read = {}
-            stack.callback(setattr, self, "_read", None)
-            yield
-
-    def refs(self, which: Which = ALL, *, newest_first: bool = False) -> Iterator[MeetingRef]:
-        """Meetings in order of date; those that only the ledger can tell apart from `which` may be among them."""
-        last: MeetingRef | None = None
-        try:
-            if self.has_index:
-                for ref in self.index.refs(which, newest_first=newest_first):
-                    last = ref
-                    yield ref
-                return
-        except Unusable:
-            pass
-        for ref in listed(self.folder, which, newest_first=newest_first):
-            if last is None or (order(ref) < order(last) if newest_first else order(ref) > order(last)):
-                yield ref
 
     def find(self, name: str) -> MeetingRef | Refused:
         """A meeting by date, number (`22/2026`, `politikkoordination:3/2026`), `next`, `last` or id."""
@@ -119,9 +56,11 @@ class Archive:
             return fits[0]
         if not fits:
             return refused("archive.no_such_meeting", name=name)
-        read = ((ref, self.try_read(ref)) for ref in fits)
-        ids = ", ".join(f"{ref.forum}:{ref.number} ({meeting.id if meeting else ref.path.name})" for ref, meeting in read)
-        return refused("archive.many_meetings", name=name, ids=ids)
+        return refused("archive.many_meetings", name=name, ids=", ".join(map(self._named, fits)))
+
+    def _named(self, ref: MeetingRef) -> str:
+        meeting = self.try_read(ref)
+        return f"{ref.forum}:{ref.number} ({meeting.id if meeting else ref.path.name})"
 
     def _by_id(self, wanted: str) -> MeetingRef | Refused:
         if re.fullmatch(r"[0-9a-f-]{36}", wanted):
@@ -154,29 +93,6 @@ class Archive:
                 return ref
         return None
 
-    def read(self, ref: MeetingRef) -> Meeting:
-        """A meeting as it stands on disk; the errors of `store.disk`."""
-        return read_meeting(ref.path)
-
-    def try_read(self, ref: MeetingRef) -> Meeting | None:
-        """The same, or None where the file cannot be read now."""
-        if self._read is not None and ref.path in self._read:
-            return self._read[ref.path]
-        meeting = None
-        with contextlib.suppress(DiskError):
-            meeting = self.read(ref)
-        if self._read is not None:
-            self._read[ref.path] = meeting
-        return meeting
-
-    def facts(self, ref: MeetingRef) -> Facts | None:
-        """What a list tells of a meeting; None where its file cannot be read now."""
-        with contextlib.suppress(Unusable):
-            if self.has_index and (facts := self.index.facts(ref)):
-                return facts
-        meeting = self.try_read(ref)
-        return facts_of(meeting) if meeting else None
-
     def held_before(self, forum: str, day: date) -> Meeting | None:
         """The latest meeting of a forum (its slug) before a day that was opened: it knows what was left open."""
         return next((meeting for _, meeting in self._held(Which(forum=forum, until=_before(day)))), None)
@@ -198,12 +114,6 @@ class Archive:
         for ref in self.refs(replace(which, opened=True), newest_first=True):
             if ref.forum not in but and (meeting := self.try_read(ref)) and meeting.opened:
                 yield ref, meeting
-
-    def ref(self, path: Path) -> MeetingRef | None:
-        """The meeting whose ledger is at `path`, by its name."""
-        if not (path.parent.name.isdecimal() and (path.exists() or Names(path).journal.exists())):
-            return None
-        return ref_of(path.parent, path.name)
 
     def later(self, ref: MeetingRef) -> tuple[Meeting, ...]:
         """Later meetings of the same forum that said something of these minutes: approved or corrected them."""

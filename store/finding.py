@@ -22,6 +22,8 @@ Told = Callable[[int, int], None]
 
 def search(archive: Archive, asked: Asked, told: Told = lambda done, of: None) -> Found:
     """The texts that fit, newest first. `told` how many meetings of how many are taken into the index so far."""
+    if not archive.folder.exists():
+        return Found()
     try:
         found = _in_index(archive, asked, told)
     except Unusable as why:

@@ -21,10 +21,10 @@ from store.values import AgendaItem
 from tests.build import called, moment
 
 NOW = moment("12.00", date(2026, 11, 25))
-WORDS = (
-    "budgetramme budgetrammen ramme rammerne skole skolerne årsplan Aarsplanen på KD 22/2026 tidlig indsats model B "
-    "indsatsen og er ØKONOMI økonomien åå it"
-).split()
+_WORDS = """
+    budgetramme budgetrammen ramme rammerne skole skolerne årsplan Aarsplanen på KD 22/2026 tidlig indsats model B
+    indsatsen og er ØKONOMI økonomien åå it"""
+WORDS = _WORDS.split()
 FORUMS = ("Direktionen", "Politikkoordination")
 
 

@@ -165,7 +165,7 @@ def test_names_that_are_none_of_ours_are_let_be(archive: Archive) -> None:
     assert len(texts(archive)) == 3
 
 
-def test_it_is_stopped_between_meetings_and_goes_on_where_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_is_stopped_between_meetings_and_goes_on_from_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(1, 8):
         note(tmp_path, number, f"ramme {number}")
     settle(tmp_path)

@@ -22,7 +22,7 @@ from store.said import Refused, Said, refused, said
 from store.values import OpenAction
 from tui.opening import topics_for
 
-MANY = 200  # meetings from which on an index is worth its file
+MANY = 10  # meetings from which on an index is worth its file
 
 
 def open_board(home: Path) -> tuple[Board, tuple[Said, ...]]:

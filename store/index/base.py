@@ -128,7 +128,7 @@ class Base:
             try:
                 return self._trusted(_WRITER, alone=True)
             except (Unusable, *BROKEN) as wrong:
-                if _reason(wrong) != "damaged":
+                if _reason(wrong) not in ("damaged", "old"):
                     raise
             self.throw_away()
         return self._made()
@@ -169,7 +169,7 @@ class Base:
         return base
 
     def _trusted(self, busy: float, *, alone: bool) -> sqlite3.Connection:
-        """The index as it was left; Unusable, or the errors of SQLite. Who is not `alone` cannot tell damage by time."""
+        """The index as it was left; Unusable, or the errors of SQLite. Damage shows by time to who is `alone` only."""
         if not self.there:
             raise Unusable
         for _ in range(_TRIES):
@@ -179,7 +179,7 @@ class Base:
             try:
                 made, mark = base.execute("SELECT made, mark FROM about").fetchone()
                 if made != _made_by():
-                    raise Unusable("damaged")
+                    raise Unusable("old")
                 if self.path is None or mark == calls.look(self.path).st_mtime_ns:
                     return base
             except BaseException:

@@ -81,7 +81,8 @@ def _known(held: sqlite3.Connection, ref: MeetingRef, read: rows.Read | None) ->
     row = held.execute(
         "SELECT size, changed, inode, journal FROM meetings WHERE year = ? AND name = ? AND facts IS NULL", key
     )
-    return row.fetchone() == tuple(getattr(read.stamp, name) for name in ("size", "changed", "inode", "journal"))
+    stamp = read.stamp
+    return bool(row.fetchone() == (stamp.size, stamp.changed, stamp.inode, stamp.journal))
 
 
 def _put_in(held: sqlite3.Connection, batch: list[tuple[MeetingRef, rows.Read | None]]) -> None:

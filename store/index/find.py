@@ -19,7 +19,7 @@ from store.facts import unpacked as facts_unpacked
 from store.index.fill import SERIAL, grams
 from store.index.rows import kind_mark, places, text_from, unpacked, who_mark
 from store.index.schema import TEXTS
-from store.refs import MeetingRef, order, ref_of
+from store.refs import order, ref_of
 from store.search.asked import Asked, Found, Hit
 from store.search.texts import Text
 from store.search.words import Term

@@ -1,4 +1,4 @@
-"""What has changed since the index was written, found by stamps: the cheap way before an answer, the full way now and then.
+"""What has changed since the index was written, by stamps: the cheap way before an answer, now and then the full one.
 
 Cheap: a folder whose time is another is listed again with its files' stamps; a ledger with a journal is looked at
 always. Full: every folder is listed, which finds what was changed in its place too.
@@ -37,19 +37,20 @@ def changes(base: sqlite3.Connection, folder: Path, *, full: bool) -> Changes:
     gone: list[tuple[int, str]] = []
     folders: list[tuple[int, int]] = []
     told = dict(base.execute("SELECT year, stamp FROM folders"))
+    doubtful = _doubtful(base)
     years = years_in(folder)
     for year in years:
         path = folder / f"{year:04}"
         stamp = folder_stamp(path)
-        names = _doubtful(base, year)
+        names = doubtful.get(year, set())
         if full or not stamp or told.get(year) != stamp:
             there = _ledgers(path)
             names &= there.keys()
             rows = base.execute("SELECT name, size, changed, inode FROM meetings WHERE year = ?", (year,))
-            for name, *known in rows:
+            for name, size, changed, inode in rows:
                 if name not in there:
                     gone.append((year, name))
-                elif (seen := there.pop(name)) is None or not looks_as(Stamp(*known), seen):
+                elif (seen := there.pop(name)) is None or not looks_as(Stamp(size, changed, inode), seen):
                     names.add(name)
             names |= there.keys()
             folders.append((year, stamp))
@@ -61,10 +62,12 @@ def changes(base: sqlite3.Connection, folder: Path, *, full: bool) -> Changes:
     return Changes(tuple(sorted(stale, key=order)), tuple(gone), tuple(folders))
 
 
-def _doubtful(base: sqlite3.Connection, year: int) -> set[str]:
-    """What is looked at always: who has a journal, and what could not be read last time."""
-    rows = base.execute("SELECT name FROM meetings WHERE year = ? AND (journal <> '' OR facts IS NULL)", (year,))
-    return {name for (name,) in rows}
+def _doubtful(base: sqlite3.Connection) -> dict[int, set[str]]:
+    """What is looked at always, by year: who has a journal, and what could not be read last time."""
+    found: dict[int, set[str]] = {}
+    for year, name in base.execute("SELECT year, name FROM meetings WHERE journal <> '' OR facts IS NULL"):
+        found.setdefault(year, set()).add(name)
+    return found
 
 
 def _ledgers(folder: Path) -> dict[str, Seen | None]:
@@ -93,6 +96,7 @@ def is_as_read(base: sqlite3.Connection, ref: MeetingRef) -> bool:
     ).fetchone()
     if stamp is None or row is None:
         return False
-    if stamp == Stamp(*row[:4]):
+    size, changed, inode, journal, told = row
+    if stamp == Stamp(size, changed, inode, journal):
         return True
-    return row[4] != "" and stamp == Stamp(*row[:2], stamp.inode, row[3]) and sum_of(ref.path) == row[4]
+    return told != "" and stamp == Stamp(size, changed, stamp.inode, journal) and sum_of(ref.path) == told

@@ -25,7 +25,7 @@ _ROUNDS = 3
 
 
 class Index:
-    """Of the meetings under `home`; `memory`: never on the disk, and gone with the program. Unusable from any method."""
+    """Of the meetings under `home`; `memory`: never on the disk, gone with the program. All of it may be Unusable."""
 
     def __init__(self, home: Path, *, memory: bool = False) -> None:
         self.folder = home / "meetings"
@@ -116,6 +116,11 @@ class Index:
         if len(seen.stale) > MANY:
             raise Unusable
         return seen
+
+    def size(self) -> int:
+        """How many meetings it knows."""
+        with self.base.reading() as base:
+            return int(base.execute("SELECT count(*) FROM meetings").fetchone()[0])
 
     # what is written, and found
 

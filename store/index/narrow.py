@@ -54,7 +54,7 @@ def forums(base: sqlite3.Connection) -> set[str]:
     rows = base.execute(
         """WITH RECURSIVE one (forum) AS (
             SELECT min(forum) FROM meetings
-            UNION ALL SELECT (SELECT min(forum) FROM meetings WHERE forum > one.forum) FROM one WHERE one.forum NOT NULL)
+            UNION ALL SELECT (SELECT min(forum) FROM meetings WHERE forum > one.forum) FROM one WHERE forum NOT NULL)
         SELECT forum FROM one WHERE forum NOT NULL"""
     )
     return {forum for (forum,) in rows}

@@ -46,7 +46,7 @@ def read(path: Path) -> Read | None:
         return Read(stamp, told="")
     except DiskError:
         return Read(stamp)
-    said = {told.event.number for told in (*meeting.approvals, *meeting.corrections)}
+    said = {told.event.number for told in meeting.approvals} | {told.event.number for told in meeting.corrections}
     facts = facts_of(meeting)
     return Read(stamp, sum_, facts_packed(facts), facts, frozenset(said), texts_of(meeting))
 

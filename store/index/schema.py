@@ -8,7 +8,7 @@ keep no text themselves (`content=''`), and SQLite's own reading of letters is n
 
 from __future__ import annotations
 
-VERSION = 1
+VERSION = 2
 TEXTS = 4096  # rows a meeting has; what is over stands in the last of them
 
 SCHEMA = (
@@ -17,12 +17,13 @@ SCHEMA = (
     """CREATE TABLE meetings (
         id INTEGER PRIMARY KEY, year INTEGER NOT NULL, name TEXT NOT NULL, forum TEXT NOT NULL,
         number INTEGER NOT NULL, size INTEGER NOT NULL, changed INTEGER NOT NULL, inode INTEGER NOT NULL,
-        sum TEXT NOT NULL, journal TEXT NOT NULL, uid TEXT, opened INTEGER, ended INTEGER, facts TEXT, UNIQUE (year, name))""",
+        sum TEXT NOT NULL, journal TEXT NOT NULL, uid TEXT, opened INTEGER, ended INTEGER, facts TEXT,
+        UNIQUE (year, name))""",
     "CREATE INDEX by_forum ON meetings (forum, year, name)",
     "CREATE INDEX by_number ON meetings (year, number)",
     "CREATE INDEX by_uid ON meetings (uid)",
     "CREATE INDEX unended ON meetings (year, name) WHERE ended = 0",
-    "CREATE INDEX journals ON meetings (id) WHERE journal <> ''",
+    "CREATE INDEX doubtful ON meetings (year, name) WHERE journal <> '' OR facts IS NULL",
     "CREATE TABLE said (number TEXT, meeting INTEGER, PRIMARY KEY (number, meeting)) WITHOUT ROWID",
     "CREATE INDEX by_sayer ON said (meeting)",
     "CREATE TABLE texts (meeting INTEGER PRIMARY KEY, held BLOB NOT NULL)",

@@ -1,1 +1,1 @@
-"""Finding words in meetings: how they are compared (words), what is looked in (texts). Pure; the index is `store.index`."""
+"""Finding words in meetings: how they are compared, what they are looked for in. Pure; the index is `store.index`."""

@@ -12,6 +12,8 @@ from typing import Any
 
 from store.archive import MeetingRef
 from store.disk.errors import reason_of
+from store.folder import INDEX_FILE
+from store.index.unusable import Unusable
 from store.record import read_entries
 from store.said import Refused, Said, said
 from tui.cli import keeping
@@ -222,12 +224,24 @@ def about(desk: Desk, args: argparse.Namespace) -> int:
         desk.words("cli.about.board"): str(home / "board.toml"),
         desk.words("cli.about.config"): str(home / "config.toml"),
         desk.words("cli.about.meetings"): str(desk.archive.folder),
+        desk.words("cli.about.index"): _index_told(desk),
         desk.words("cli.about.report"): str(home / "faults"),
         desk.words("cli.about.encoding"): f"{sys.stdout.encoding} / {sys.getfilesystemencoding()}",
     }
     for name, value in rows.items():
         say(f"{name:<16} {value}")
     return DONE
+
+
+def _index_told(desk: Desk) -> str:
+    """Where the search index is, and how many meetings are in it."""
+    archive, path = desk.archive, str(desk.archive.home / INDEX_FILE)
+    try:
+        return desk.words("index.about", path=path, n=archive.index.size())
+    except Unusable as why:
+        if why.reason == "missing":
+            return desk.words("index.about.none", path=path)
+        return desk.words("index.about.not", path=path, reason=desk.words.said(why.said))
 
 
 COMMANDS: dict[str, Callable[[Desk, argparse.Namespace], int]] = {

@@ -29,7 +29,7 @@ class Parser(argparse.ArgumentParser):
         return super().format_help().replace("usage:", self.words("cli.usage"), 1)
 
     def error(self, message: str) -> NoReturn:
-        sys.stderr.write(f"enighed: {self.words('cli.wrong_use', usage=self.format_usage().strip())}\n")
+        sys.stderr.write(f"enighed: {self.words('cli.wrong_use', usage=' '.join(self.format_usage().split()))}\n")
         sys.exit(2)
 
 

@@ -47,7 +47,8 @@ def search(desk: Desk, args: argparse.Namespace) -> int:
 
 def _asked(args: argparse.Namespace) -> Asked:
     # a shell takes quotation marks away: what it hands over in one piece was quoted
-    query = read_query(" ".join(f'"{word}"' if len(word.split()) > 1 else word for word in args.words))
+    pieces = (f'"{word.translate(_UNQUOTED)}"' if len(word.split()) > 1 else word for word in args.words)
+    query = read_query(" ".join(pieces))
     if not query:
         raise Stop(said("search.no_words"), WRONG_USE)
     kinds = frozenset(kind.strip() for kind in (args.kind or "").split(",") if kind.strip())

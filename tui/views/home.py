@@ -87,7 +87,8 @@ def notices(home: Home, words: Words, width: int) -> Content:
         rows += marked((" ! ", WARN), found, width - 1, STRONG)
     rows += (row for fault in home.faults for row in marked((" ! ", WARN), fault, width - 1))
     if home.indexing:
-        rows.append(line((cut(f" {progress_text(*home.indexing, words, BAR if width >= FULL else 0)}", width - 1), MUTED)))
+        told = progress_text(*home.indexing, words, BAR if width >= FULL else 0)
+        rows.append(line((cut(f" {told}", width - 1), MUTED)))
     return lines(rows)
 
 

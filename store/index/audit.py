@@ -1,0 +1,95 @@
+"""Is the index what the ledgers say? Every meeting is read and held against it, and every word counted."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable
+
+from store.archive import Archive
+from store.folder import INDEX_FILE
+from store.index.fill import grams
+from store.index.fresh import is_as_read
+from store.index.rows import Row, read, rows_of, text_from, unpacked
+from store.index.unusable import Unusable
+from store.refs import MeetingRef
+from store.said import Said, said
+
+
+def audit(archive: Archive) -> tuple[Said, ...]:
+    """What is wrong with the index; nothing where there is none, and of meetings that changed since it was written."""
+    if not archive.has_index:
+        return ()
+    try:
+        with archive.index.base.reading() as base:
+            (before,) = base.execute("PRAGMA data_version").fetchone()
+            wrong = _Audit(base).wrong(archive.refs())
+            (after,) = base.execute("PRAGMA data_version").fetchone()
+            return (said("check.index.wrong", file=INDEX_FILE),) if wrong and before == after else ()
+    except Unusable as why:
+        if why.reason in ("busy", "old", "missing"):  # by itself it is well at the next search
+            return ()
+        return (said("check.index.unusable", file=INDEX_FILE, reason=why.said),)
+
+
+class _Audit:
+    """What the words of the meetings come to, counted beside what the index has of them."""
+
+    def __init__(self, base: sqlite3.Connection) -> None:
+        self.base = base
+        self.texts: Counter[str] = Counter()  # rows of `found` that have a word
+        self.times: Counter[str] = Counter()  # and how often they have it
+        self.words: set[str] = set()
+
+    def wrong(self, refs: Iterable[MeetingRef]) -> bool:
+        late = 0
+        for ref in refs:
+            if not is_as_read(self.base, ref):
+                late += 1
+            elif not self._right(ref):
+                return True
+        (more,) = self.base.execute(
+            "SELECT count(*) FROM texts WHERE meeting NOT IN (SELECT id FROM meetings)"
+        ).fetchone()
+        return not late and (more > 0 or not (self._found_right() and self._words_right()))
+
+    def _right(self, ref: MeetingRef) -> bool:
+        """The meeting's row, its texts and what it said of others are as its ledger has them."""
+        told = read(ref.path)
+        if told is None or told.told is None:
+            return True
+        key = int(ref.path.parent.name), ref.path.name
+        id_, *row = self.base.execute(
+            "SELECT id, facts, uid, opened, ended FROM meetings WHERE year = ? AND name = ?", key
+        ).fetchone()
+        held = self.base.execute("SELECT held FROM texts WHERE meeting = ?", (id_,)).fetchone()
+        texts = tuple(map(text_from, unpacked(held[0]))) if held else ()
+        numbers = {number for (number,) in self.base.execute("SELECT number FROM said WHERE meeting = ?", (id_,))}
+        facts = told.facts
+        expected = [told.told, *((facts.id, facts.opened, facts.ended) if facts else (None,) * 3)]
+        self._count(rows_of(id_, told.texts))
+        return row == expected and numbers == told.said_of and texts == told.texts
+
+    def _count(self, rows: Iterable[Row]) -> None:
+        for _, own, heading, marks in rows:
+            words = own.split()
+            self.words.update(words)
+            words += (*heading.split(), *marks.split())
+            self.times.update(words)
+            self.texts.update(set(words))
+
+    def _found_right(self) -> bool:
+        self.base.execute("CREATE VIRTUAL TABLE temp.of_found USING fts5vocab('main', 'found', 'row')")
+        rows = self.base.execute("SELECT term, doc, cnt FROM temp.of_found")
+        left = dict(self.times)
+        for word, texts, times in rows:
+            if left.pop(word, None) != times or self.texts[word] != texts:
+                return False
+        return not left
+
+    def _words_right(self) -> bool:
+        """Every word is known, and its letters by threes."""
+        known = {word for (word,) in self.base.execute("SELECT word FROM words")}
+        threes = Counter(three for word in known for three in grams(word))
+        self.base.execute("CREATE VIRTUAL TABLE temp.of_parts USING fts5vocab('main', 'parts', 'row')")
+        return self.words <= known and dict(self.base.execute("SELECT term, doc FROM temp.of_parts")) == dict(threes)
