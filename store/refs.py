@@ -22,6 +22,11 @@ class MeetingRef:
     forum: str
     number: str
 
+    @property
+    def key(self) -> tuple[int, str]:
+        """The year of its folder and the name of its file."""
+        return int(self.path.parent.name), self.path.name
+
 
 def ref_of(folder: Path, name: str) -> MeetingRef | None:
     """The meeting that a ledger or journal called `name` is of, in a year's folder; None where it is no such name."""
@@ -36,9 +41,9 @@ def ref_of(folder: Path, name: str) -> MeetingRef | None:
     return MeetingRef(path, day, told["forum"], f"{int(told['number'])}/{int(folder.name)}")
 
 
-def order(ref: MeetingRef) -> tuple[str, date, str]:
-    """Meetings in order: by year, day and name."""
-    return ref.path.parent.name, ref.day, ref.path.name
+def order(ref: MeetingRef) -> tuple[int, str]:
+    """Meetings in order: by year and name, which begins with the day."""
+    return ref.key
 
 
 def years_in(folder: Path) -> list[int]:

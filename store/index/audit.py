@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
 from collections.abc import Iterable
 
 from store.archive import Archive
@@ -29,36 +28,40 @@ def audit(archive: Archive) -> tuple[Said, ...]:
     except Unusable as why:
         if why.reason in ("busy", "old", "missing"):  # by itself it is well at the next search
             return ()
+        if not archive.index.there:  # damaged so that SQLite saw it, and thrown away at once
+            return (said("check.index.gone", file=INDEX_FILE),)
         return (said("check.index.unusable", file=INDEX_FILE, reason=why.said),)
 
 
 class _Audit:
-    """What the words of the meetings come to, counted beside what the index has of them."""
+    """Each word of each meeting at its place, as a sum that does not ask for an order, beside that of the index."""
 
     def __init__(self, base: sqlite3.Connection) -> None:
         self.base = base
-        self.texts: Counter[str] = Counter()  # rows of `found` that have a word
-        self.times: Counter[str] = Counter()  # and how often they have it
+        self.places = 0
         self.words: set[str] = set()
 
     def wrong(self, refs: Iterable[MeetingRef]) -> bool:
+        if self.base.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
+            return True
+        for table in ("found", "parts"):
+            self.base.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
         late = 0
         for ref in refs:
             if not is_as_read(self.base, ref):
                 late += 1
             elif not self._right(ref):
                 return True
-        (more,) = self.base.execute(
-            "SELECT count(*) FROM texts WHERE meeting NOT IN (SELECT id FROM meetings)"
-        ).fetchone()
-        return not late and (more > 0 or not (self._found_right() and self._words_right()))
+        strays = "SELECT count(*) FROM texts WHERE meeting NOT IN (SELECT id FROM meetings)"
+        more = self.base.execute(strays).fetchone() != (0,)
+        return not late and (more or not (self._found_right() and self._words_right()))
 
     def _right(self, ref: MeetingRef) -> bool:
         """The meeting's row, its texts and what it said of others are as its ledger has them."""
         told = read(ref.path)
         if told is None or told.told is None:
             return True
-        key = int(ref.path.parent.name), ref.path.name
+        key = ref.key
         id_, *row = self.base.execute(
             "SELECT id, facts, uid, opened, ended FROM meetings WHERE year = ? AND name = ?", key
         ).fetchone()
@@ -71,25 +74,19 @@ class _Audit:
         return row == expected and numbers == told.said_of and texts == told.texts
 
     def _count(self, rows: Iterable[Row]) -> None:
-        for _, own, heading, marks in rows:
-            words = own.split()
-            self.words.update(words)
-            words += (*heading.split(), *marks.split())
-            self.times.update(words)
-            self.texts.update(set(words))
+        for number, *columns in rows:
+            self.words.update(columns[0].split())
+            for column, text in zip(("own", "heading", "marks"), columns, strict=True):
+                self.places += sum(hash((word, number, column, place)) for place, word in enumerate(text.split()))
 
     def _found_right(self) -> bool:
-        self.base.execute("CREATE VIRTUAL TABLE temp.of_found USING fts5vocab('main', 'found', 'row')")
-        rows = self.base.execute("SELECT term, doc, cnt FROM temp.of_found")
-        left = dict(self.times)
-        for word, texts, times in rows:
-            if left.pop(word, None) != times or self.texts[word] != texts:
-                return False
-        return not left
+        self.base.execute("CREATE VIRTUAL TABLE temp.of_found USING fts5vocab('main', 'found', 'instance')")
+        return self.places == sum(map(hash, self.base.execute("SELECT term, doc, col, offset FROM temp.of_found")))
 
     def _words_right(self) -> bool:
         """Every word is known, and its letters by threes."""
-        known = {word for (word,) in self.base.execute("SELECT word FROM words")}
-        threes = Counter(three for word in known for three in grams(word))
-        self.base.execute("CREATE VIRTUAL TABLE temp.of_parts USING fts5vocab('main', 'parts', 'row')")
-        return self.words <= known and dict(self.base.execute("SELECT term, doc FROM temp.of_parts")) == dict(threes)
+        known = dict(self.base.execute("SELECT id, word FROM words"))
+        threes = sum(hash((three, id_)) for id_, word in known.items() for three in grams(word))
+        self.base.execute("CREATE VIRTUAL TABLE temp.of_parts USING fts5vocab('main', 'parts', 'instance')")
+        told = sum(map(hash, self.base.execute("SELECT term, doc FROM temp.of_parts")))
+        return self.words <= set(known.values()) and threes == told

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator, Set
+from itertools import islice
 from pathlib import Path
 from time import monotonic
 
@@ -17,14 +17,16 @@ from store.index.unusable import Unusable
 from store.refs import MeetingRef
 
 SERIAL = 1 << 20  # meetings a day has numbers for
-_MANY, _LONG = 200, 0.5  # meetings, seconds in one transaction: then others get a turn
+_MANY, _LONG = 500, 0.5  # meetings, seconds in one transaction: then others get a turn
+_REMEMBERED = 100_000  # words
 _SAID = "INSERT OR IGNORE INTO said VALUES (?, ?)"
-_ID = "SELECT id FROM meetings WHERE year = ? AND name = ?"
+_TEXTS = "INSERT INTO texts VALUES (?, ?)"
 _MEETING = f"INSERT OR REPLACE INTO meetings VALUES ({', '.join('?' * 14)})"
 _PARTS = "INSERT INTO parts (rowid, grams) VALUES (?, ?)"
 _FOUND = "INSERT INTO found (rowid, own, heading, marks) VALUES (?, ?, ?, ?)"
 _FORGET = "INSERT INTO found (found, rowid, own, heading, marks) VALUES ('delete', ?, ?, ?, ?)"
 
+One = tuple[MeetingRef, rows.Read | None]
 Told = Callable[[int, int], None]  # how many of how many are done
 
 
@@ -43,23 +45,19 @@ def bring_up_to_date(
             return 0  # which is nearly always, and needs no lock
     with base.writing() as held:
         found = changes(held, folder, full=full)
+        filler = _Filler(held)
         if found.gone:
             with base.change(held):
-                for key in found.gone:
-                    _take_out(held, held.execute(_ID, key).fetchall())
+                filler.take_out(found.gone)
         done, of = 0, len(found.stale)
         reading = _read(found.stale)
         while done < of and not stop():
             told(done, of)
-            batch, enough = [], monotonic() + _LONG
-            for one in reading:
-                batch.append(one)
-                if len(batch) >= _MANY or monotonic() > enough:
-                    break
+            batch = list(_some(reading))
             done += len(batch)
             if news := [one for one in batch if not _known(held, *one)]:
                 with base.change(held):
-                    _put_in(held, news)
+                    filler.put_in(news)
         if done == of:
             told(of, of)
             if kept := _stamps_to_keep(held, found):
@@ -68,87 +66,98 @@ def bring_up_to_date(
         return done + len(found.gone)
 
 
-def _read(refs: Iterable[MeetingRef]) -> Iterator[tuple[MeetingRef, rows.Read | None]]:
+def _read(refs: Iterable[MeetingRef]) -> Iterator[One]:
     for ref in refs:
         yield ref, rows.read(ref.path)
+
+
+def _some(reading: Iterator[One]) -> Iterator[One]:
+    """As many as one transaction takes."""
+    enough = monotonic() + _LONG
+    for one in islice(reading, _MANY):
+        yield one
+        if monotonic() > enough:
+            return
 
 
 def _known(held: sqlite3.Connection, ref: MeetingRef, read: rows.Read | None) -> bool:
     """It could not be read before either, and is the same."""
     if read is None or read.told is not None:
         return False
-    key = int(ref.path.parent.name), ref.path.name
     row = held.execute(
-        "SELECT size, changed, inode, journal FROM meetings WHERE year = ? AND name = ? AND facts IS NULL", key
+        "SELECT size, changed, inode, journal FROM meetings WHERE year = ? AND name = ? AND facts IS NULL", ref.key
     )
     stamp = read.stamp
     return bool(row.fetchone() == (stamp.size, stamp.changed, stamp.inode, stamp.journal))
 
 
-def _put_in(held: sqlite3.Connection, batch: list[tuple[MeetingRef, rows.Read | None]]) -> None:
-    words: set[str] = set()
-    for ref, read in batch:
-        year, name = int(ref.path.parent.name), ref.path.name
-        known = held.execute(_ID, (year, name)).fetchall()
-        _take_out(held, known)
-        if read is None:
-            continue
-        id_ = known[0][0] if known else _free(held, ref)
-        facts = read.facts
-        told = (*((facts.id, facts.opened, facts.ended) if facts else (None,) * 3), read.told)
-        stamp = read.stamp
-        number = int(ref.number.partition("/")[0])
-        held.execute(
-            _MEETING,
-            (
-                id_,
-                year,
-                name,
-                ref.forum,
-                number,
-                stamp.size,
-                stamp.changed,
-                stamp.inode,
-                read.sum,
-                stamp.journal,
-                *told,
-            ),
-        )
-        held.executemany(_SAID, ((number, id_) for number in read.said_of))
-        if read.texts:
-            found = rows.rows_of(id_, read.texts)
-            held.execute("INSERT INTO texts VALUES (?, ?)", (id_, rows.packed(read.texts)))
-            held.executemany(_FOUND, found)
-            words.update(chain.from_iterable(row[1].split() for row in found))
-    _learn(held, words)
+class _Filler:
+    """Puts meetings in and takes them out, within a transaction of the caller's."""
 
+    def __init__(self, held: sqlite3.Connection) -> None:
+        self.held = held
+        self.words: set[str] = set()  # that are known to be known
 
-def _free(held: sqlite3.Connection, ref: MeetingRef) -> int:
-    """The next id of the meeting's day, so that ids stand by date."""
-    first = ref.day.toordinal() * SERIAL
-    (last,) = held.execute("SELECT max(id) FROM meetings WHERE id >= ? AND id < ?", (first, first + SERIAL)).fetchone()
-    if last is not None and last + 1 >= first + SERIAL:
-        raise OverflowError
-    return first if last is None else int(last) + 1
+    def put_in(self, batch: Iterable[One]) -> None:
+        """These meetings as they were read; one that has no file any more is taken out."""
+        new: dict[str, None] = {}
+        for ref, read in batch:
+            id_ = self._forget(ref.key)
+            if read is None:
+                continue
+            id_ = self._free(ref) if id_ is None else id_
+            facts, stamp = read.facts, read.stamp
+            year, name = ref.key
+            head = id_, year, name, ref.forum, int(ref.number.partition("/")[0])
+            told = (facts.id, facts.opened, facts.ended) if facts else (None, None, None)
+            stamps = stamp.size, stamp.changed, stamp.inode, read.sum, stamp.journal
+            self.held.execute(_MEETING, (*head, *stamps, *told, read.told))
+            if read.said_of:
+                self.held.executemany(_SAID, ((number, id_) for number in read.said_of))
+            if read.texts:
+                found = rows.rows_of(id_, read.texts)
+                self.held.execute(_TEXTS, (id_, rows.packed(read.texts)))
+                self.held.executemany(_FOUND, found)
+                for _, own, _, _ in found:
+                    new.update(dict.fromkeys(own.split()))
+        self._learn(new.keys() - self.words)
 
+    def take_out(self, keys: Iterable[tuple[int, str]]) -> None:
+        """Nothing of these meetings is found any more."""
+        for key in keys:
+            self._forget(key)
 
-def _take_out(held: sqlite3.Connection, ids: Iterable[tuple[int]]) -> None:
-    """Nothing of these meetings is found any more; SQLite wants to be told what it is to forget."""
-    for (id_,) in ids:
-        kept = held.execute("SELECT held FROM texts WHERE meeting = ?", (id_,)).fetchone()
+    def _forget(self, key: tuple[int, str]) -> int | None:
+        """The id the meeting had; SQLite wants to be told what it is to forget."""
+        known = self.held.execute("SELECT id FROM meetings WHERE year = ? AND name = ?", key).fetchone()
+        if known is None:
+            return None
+        kept = self.held.execute("SELECT held FROM texts WHERE meeting = ?", known).fetchone()
         if kept:
-            held.executemany(_FORGET, rows.rows_of(id_, map(rows.text_from, rows.unpacked(kept[0]))))
-            held.execute("DELETE FROM texts WHERE meeting = ?", (id_,))
-        held.execute("DELETE FROM said WHERE meeting = ?", (id_,))
-        held.execute("DELETE FROM meetings WHERE id = ?", (id_,))
+            texts = map(rows.text_from, rows.unpacked(kept[0]))
+            self.held.executemany(_FORGET, rows.rows_of(known[0], texts))
+        for table in ("texts WHERE meeting", "said WHERE meeting", "meetings WHERE id"):
+            self.held.execute(f"DELETE FROM {table} = ?", known)
+        return int(known[0])
 
+    def _free(self, ref: MeetingRef) -> int:
+        """The next id of the meeting's day, so that ids stand by date."""
+        first = ref.day.toordinal() * SERIAL
+        span = first, first + SERIAL
+        (last,) = self.held.execute("SELECT max(id) FROM meetings WHERE id >= ? AND id < ?", span).fetchone()
+        if last is not None and last + 1 >= first + SERIAL:
+            raise OverflowError
+        return first if last is None else int(last) + 1
 
-def _learn(held: sqlite3.Connection, words: set[str]) -> None:
-    """Words that are new, each with its letters by threes. None is forgotten: one that stands nowhere finds nothing."""
-    (last,) = held.execute("SELECT coalesce(max(id), 0) FROM words").fetchone()
-    held.executemany("INSERT OR IGNORE INTO words (word) VALUES (?)", ((word,) for word in sorted(words)))
-    new = held.execute("SELECT id, word FROM words WHERE id > ?", (last,)).fetchall()
-    held.executemany(_PARTS, ((id_, " ".join(grams(word))) for id_, word in new))
+    def _learn(self, words: Set[str]) -> None:
+        """New words, each with its letters by threes. None is forgotten: one that stands nowhere finds nothing."""
+        (last,) = self.held.execute("SELECT coalesce(max(id), 0) FROM words").fetchone()
+        self.held.executemany("INSERT OR IGNORE INTO words (word) VALUES (?)", ((word,) for word in sorted(words)))
+        new = self.held.execute("SELECT id, word FROM words WHERE id > ?", (last,)).fetchall()
+        self.held.executemany(_PARTS, ((id_, " ".join(grams(word))) for id_, word in new))
+        if len(self.words) > _REMEMBERED:
+            self.words.clear()
+        self.words |= words
 
 
 def grams(word: str) -> set[str]:

@@ -28,7 +28,7 @@ class Changes:
     @property
     def left_out(self) -> set[tuple[int, str]]:
         """Whose rows are not to be believed."""
-        return {(int(ref.path.parent.name), ref.path.name) for ref in self.stale} | set(self.gone)
+        return {ref.key for ref in self.stale} | set(self.gone)
 
 
 def changes(base: sqlite3.Connection, folder: Path, *, full: bool) -> Changes:
@@ -92,7 +92,7 @@ def is_as_read(base: sqlite3.Connection, ref: MeetingRef) -> bool:
     stamp = stamp_of(ref.path)
     row = base.execute(
         "SELECT size, changed, inode, journal, sum FROM meetings WHERE year = ? AND name = ? AND facts IS NOT NULL",
-        (int(ref.path.parent.name), ref.path.name),
+        ref.key,
     ).fetchone()
     if stamp is None or row is None:
         return False

@@ -95,7 +95,7 @@ class Index:
         with self._view() as (base, _):
             if not is_as_read(base, ref):
                 return None
-            key = int(ref.path.parent.name), ref.path.name
+            key = ref.key
             (told,) = base.execute("SELECT facts FROM meetings WHERE year = ? AND name = ?", key).fetchone()
             return unpacked(told) if told else None
 

@@ -9,7 +9,6 @@ The same arguments give the same bytes. Meetings are spread over up to twenty ye
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date, datetime, time, timedelta
@@ -19,15 +18,12 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from store import events as e
-from store.disk.plain import keep
-from store.disk.snapshot import write_snapshot
-from store.events.codec import stamped_data
 from store.identity import meeting_id, slug
-from store.ledger import ENTRIES, START, seal_of
 from store.value import value
 from store.values import AgendaItem, OpenAction, Person
 from tests.bench.wording import drawn, heading, sentence
 from tests.build import PEOPLE
+from tests.many import put_down
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 FORUMS = ("Direktionen", "Chefgruppen", "Politikkoordination", "Anlægsstyregruppen")
@@ -153,14 +149,8 @@ def write(home: Path, seed: int, job: tuple[Slot, tuple[Slot, ...]]) -> Path:
     for number, event in enumerate(happened(call, slot, earlier, seed), 1):
         moment = at + timedelta(minutes=2 * number)
         stamped.append(e.Stamped(number, moment, moment, event))
-    prev, rows = START, {}
-    for one in stamped:
-        row = keep({**stamped_data(one), "prev": prev})
-        prev, rows[str(one.entry)] = seal_of(row), row
     path = home / "meetings" / f"{slot.day.year:04}" / f"{slot.day}-{slug(slot.forum)}-{slot.number}.json"
-    fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    os.write(fd, write_snapshot({ENTRIES: rows}, len(rows)))
-    os.close(fd)
+    put_down(path, stamped)
     return path
 
 

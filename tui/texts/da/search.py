@@ -43,6 +43,7 @@ TEXTS: dict[str, str] = {
     "index.about": "{path} ({n} møder)",
     "index.about.none": "{path} (bygges ved første søgning)",
     "index.about.not": "{path} (kan ikke bruges: {reason})",
+    "check.index.gone": "Søgeregistret {file} var beskadiget og er slettet. Det laves igen ved næste søgning; intet andet er ændret",
     "check.index.wrong": "Søgeregistret {file} er ikke, som møderne siger. Slet filen; den laves igen ved næste søgning",
     "check.index.unusable": "Søgeregistret {file} kan ikke bruges: {reason}. Slet det; det laves igen ved næste søgning",
     "index.thousands": ".",

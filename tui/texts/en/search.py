@@ -43,6 +43,7 @@ TEXTS: dict[str, str] = {
     "index.about": "{path} ({n} meetings)",
     "index.about.none": "{path} (built at the first search)",
     "index.about.not": "{path} (cannot be used: {reason})",
+    "check.index.gone": "The search index {file} was damaged and is deleted. It is made again at the next search; nothing else is changed",
     "check.index.wrong": "The search index {file} is not what the meetings say. Delete the file; it is made again at the next search",
     "check.index.unusable": "The search index {file} cannot be used: {reason}. Delete it; it is made again at the next search",
     "index.thousands": ",",
