@@ -151,12 +151,12 @@ def test_a_disk_that_refuses_is_searched_without_one(
 def test_a_disk_that_fills_up_while_it_is_made_leaves_the_rest_as_it_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    random_meetings(tmp_path, Random(1), 12)
+    random_meetings(tmp_path, Random(1), 60)
     connect = Base._connect
 
     def small(self: Base, busy: float) -> sqlite3.Connection:
         base = connect(self, busy)
-        base.execute("PRAGMA max_page_count = 22")
+        base.execute("PRAGMA max_page_count = 24")
         return base
 
     monkeypatch.setattr(Base, "_connect", small)

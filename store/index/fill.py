@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from time import monotonic
@@ -21,7 +21,7 @@ _MANY, _LONG = 500, 0.5  # meetings, seconds in one transaction: then others get
 _REMEMBERED = 100_000  # words
 _SAID = "INSERT OR IGNORE INTO said VALUES (?, ?)"
 _TEXTS = "INSERT INTO texts VALUES (?, ?)"
-_MEETING = f"INSERT OR REPLACE INTO meetings VALUES ({', '.join('?' * 14)})"
+_MEETING = f"INSERT INTO meetings VALUES ({', '.join('?' * 14)})"
 _PARTS = "INSERT INTO parts (rowid, grams) VALUES (?, ?)"
 _FOUND = "INSERT INTO found (rowid, own, heading, marks) VALUES (?, ?, ?, ?)"
 _FORGET = "INSERT INTO found (found, rowid, own, heading, marks) VALUES ('delete', ?, ?, ?, ?)"
@@ -100,7 +100,7 @@ class _Filler:
 
     def put_in(self, batch: Iterable[One]) -> None:
         """These meetings as they were read; one that has no file any more is taken out."""
-        new: dict[str, None] = {}
+        words: set[str] = set()
         for ref, read in batch:
             id_ = self._forget(ref.key)
             if read is None:
@@ -118,9 +118,8 @@ class _Filler:
                 found = rows.rows_of(id_, read.texts)
                 self.held.execute(_TEXTS, (id_, rows.packed(read.texts)))
                 self.held.executemany(_FOUND, found)
-                for _, own, _, _ in found:
-                    new.update(dict.fromkeys(own.split()))
-        self._learn(new.keys() - self.words)
+                words.update(" ".join([own for _, own, _, _ in found]).split())
+        self._learn(words - self.words)
 
     def take_out(self, keys: Iterable[tuple[int, str]]) -> None:
         """Nothing of these meetings is found any more."""
@@ -134,7 +133,7 @@ class _Filler:
             return None
         kept = self.held.execute("SELECT held FROM texts WHERE meeting = ?", known).fetchone()
         if kept:
-            texts = map(rows.text_from, rows.unpacked(kept[0]))
+            texts = list(map(rows.text_from, rows.unpacked(kept[0])))
             self.held.executemany(_FORGET, rows.rows_of(known[0], texts))
         for table in ("texts WHERE meeting", "said WHERE meeting", "meetings WHERE id"):
             self.held.execute(f"DELETE FROM {table} = ?", known)
@@ -149,7 +148,7 @@ class _Filler:
             raise OverflowError
         return first if last is None else int(last) + 1
 
-    def _learn(self, words: Set[str]) -> None:
+    def _learn(self, words: set[str]) -> None:
         """New words, each with its letters by threes. None is forgotten: one that stands nowhere finds nothing."""
         (last,) = self.held.execute("SELECT coalesce(max(id), 0) FROM words").fetchone()
         self.held.executemany("INSERT OR IGNORE INTO words (word) VALUES (?)", ((word,) for word in sorted(words)))
@@ -161,7 +160,7 @@ class _Filler:
 
 
 def grams(word: str) -> set[str]:
-    """Its letters by threes."""
+    """Its letters by threes, each once."""
     return {word[place : place + 3] for place in range(len(word) - 2)}
 
 

@@ -52,7 +52,8 @@ def changes(base: sqlite3.Connection, folder: Path, *, full: bool) -> Changes:
                     gone.append((year, name))
                 elif (seen := there.pop(name)) is None or not looks_as(Stamp(size, changed, inode), seen):
                     names.add(name)
-            names |= there.keys()
+            refs = (ref_of(path, name) for name in there)  # all that is left is new
+            stale += [ref for ref in refs if ref]
             folders.append((year, stamp))
         refs = (ref_of(path, name) for name in names)
         stale += [ref for ref in refs if ref and not is_as_read(base, ref)]

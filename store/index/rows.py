@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,7 +16,7 @@ from store.index.schema import TEXTS
 from store.index.stamps import Stamp, stamp_of, sum_of
 from store.record import read_meeting
 from store.search.texts import TITLE, Text, texts_of
-from store.search.words import plain, words_of
+from store.search.words import words_of
 
 Row = tuple[int, str, str, str]  # of `found`: its number, own words, the heading's, marks
 
@@ -68,17 +69,20 @@ def text_from(row: Any) -> Text:
     return Text(kind, text, entry, item, title, tuple(who), names, private, closed)
 
 
-def rows_of(id_: int, texts: Iterable[Text]) -> list[Row]:
+def rows_of(id_: int, texts: Sequence[Text]) -> list[Row]:
     """The rows of a meeting's texts, the last text first: SQLite takes them in much faster by rising number."""
     heads: dict[str, str] = {}
     rows: list[Row] = []
     for place, text in enumerate(texts):
-        own = " ".join(words_of(f"{text.text} {text.people}"))
-        if text.title not in heads:
-            heads[text.title] = " ".join(words_of(text.title))
-        heading = "" if text.kind == TITLE else heads[text.title]
-        row = row_number(id_, place), own, heading, " ".join(marks(text))
-        if rows and rows[-1][0] == row[0]:
+        kind, words, _, _, title, who, _, private, _ = text
+        if who:
+            words = f"{words} {text.people}"
+        if title not in heads:
+            heads[title] = " ".join(words_of(title))
+        marks = " ".join((kind_mark(kind), *map(who_mark, who), *(("private",) if private else ())))
+        heading = "" if kind == TITLE else heads[title]
+        row = row_number(id_, place), " ".join(words_of(words)), heading, marks
+        if place >= TEXTS:  # stands with the one before
             row = row[0], *(f"{old} {new}" for old, new in zip(rows.pop()[1:], row[1:], strict=True))  # type: ignore[assignment]
         rows.append(row)
     return rows[::-1]
@@ -95,21 +99,11 @@ def places(row: int, texts: Sequence[Any]) -> range:
     return range(place, len(texts) if place == TEXTS - 1 else place + 1)
 
 
-def marks(text: Text) -> Iterator[str]:
-    """What a text is filtered by, as words that stand in no text."""
-    yield kind_mark(text.kind)
-    yield from (who_mark(who) for who in text.who)
-    yield from ("private",) if text.private else ()
-
-
+@cache
 def kind_mark(kind: str) -> str:
+    """What a text is filtered by, as a word that stands in no column of text."""
     return f"k{kind.replace('_', '')}"
 
 
 def who_mark(initials: str) -> str:
     return "w" + "".join(words_of(initials))
-
-
-def same_initials(one: str, other: str) -> bool:
-    """In any case, and with `å` or `aa`."""
-    return plain(one) == plain(other)

@@ -51,6 +51,9 @@ class _Gathered:
         self.meeting = meeting
         self.names = {person.initials: person.name for person in meeting.people if person.name}
         self.shut = shut_items(meeting)
+        ids = {item.id for item in meeting.items}
+        self.actions = [(action, action.item if action.item in ids else None) for action in meeting.actions]
+        self.parked = [(topic, topic.item if topic.item in ids else None) for topic in meeting.parked]
         self.texts: list[Text] = []
         self.closed: set[int | None] = set()  # entries
         for item in meeting.items:
@@ -121,11 +124,11 @@ class _Gathered:
 
     def _cutting_across(self, item: Item | None) -> None:
         """Tasks and parked topics of an item, or of none that is there."""
-        for action in self.meeting.actions:
-            if self.meeting.item(action.item) == item:
+        for action, on in self.actions:
+            if on == (item and item.id):
                 self._add(item, TASK, action.text, action.entry, action.owners)
-        for topic in self.meeting.parked:
-            if self.meeting.item(topic.item) == item:
+        for topic, on in self.parked:
+            if on == (item and item.id):
                 self._add(item, PARKED, topic.text, topic.entry)
 
     def _guest(self, person: Person) -> None:

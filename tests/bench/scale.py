@@ -2,8 +2,9 @@
 
     python -m tests.bench.scale FOLDER [SIZE ...]     # 10, 1,000 and 100,000 by default
 
-The archives are made in FOLDER and kept there. Each size in turn, round after round, so that a busy machine is busy for all; medians and their ratios. Reading is told
-three times: the bare bytes, up to the documents (bytes, checksum, JSON), and as the program reads (with the entries).
+Each size in turn, round after round, so that a busy machine is busy for all; medians and their ratios. Reading is
+measured four times: the bare bytes, up to the documents (bytes, checksum, JSON), up to the entries, and the meeting.
+The archives are made in FOLDER and kept there.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from time import perf_counter
 from store.archive import Archive
 from store.finding import search
 from store.ledger import read_documents
-from store.record import read_entries
+from store.record import read_entries, read_meeting
 from store.search.asked import Asked
 from store.search.words import read_query
 from tests.bench.ready import SIZES, ready
@@ -114,12 +115,13 @@ def main(folder: Path, sizes: tuple[int, ...] = SIZES) -> None:
             "bytes": lambda paths=paths: each(Path.read_bytes, paths),
             "documents": lambda paths=paths: each(read_documents, paths),
             "entries": lambda paths=paths: each(read_entries, paths),
+            "meetings": lambda paths=paths: each(read_meeting, paths),
             "rebuild": lambda size=size: rebuilt(homes[size]),
         }
         turns = 1 if size > 10_000 else 5
         rounds = [{name: seconds(do) for name, do in reads.items()} for _ in range(turns)]
         took = {name: median(one[name] for one in rounds) for name in reads}
-        ratios = ", ".join(f"{took['rebuild'] / took[name]:.2f} times {name}" for name in list(reads)[:3])
+        ratios = ", ".join(f"{took['rebuild'] / took[name]:.2f} times {name}" for name in list(reads)[:4])
         file = (homes[size] / "index.sqlite3").stat().st_size / sum(path.stat().st_size for path in paths)
         print(f"rebuild of {size:,}: {took['rebuild']:.2f} s, {ratios}; the file is {file:.2f} of the meetings'")
 
