@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -55,18 +55,12 @@ def years_in(folder: Path) -> list[int]:
     return sorted(int(name) for name in names if re.fullmatch(r"[0-9]{4}", name))
 
 
-def refs_in(folder: Path) -> Iterator[MeetingRef]:
-    """The meetings of a year's folder in any order, each once; none where it is no folder."""
+def names_in(folder: Path) -> list[str]:
+    """All names in a year's folder; none where it is no folder."""
     try:
-        names = os.listdir(folder)  # noqa: PTH208
+        return os.listdir(folder)  # noqa: PTH208
     except (FileNotFoundError, NotADirectoryError):
-        return
-    found: set[str] = set()
-    for name in names:
-        ref = ref_of(folder, name)
-        if ref is not None and ref.path.name not in found:
-            found.add(ref.path.name)
-            yield ref
+        return []
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +93,32 @@ class Which:
             and (self.until is None or ref.day <= self.until)
         )
 
+    @property
+    def asks_ledgers(self) -> bool:
+        """Names alone do not tell."""
+        return any(asked is not None for asked in (self.opened, self.ended, self.id, self.said_of))
+
+    def has_year(self, year: int) -> bool:
+        """Whether the folder of a year may hold any."""
+        return self.year in (None, year) and (self.since is None or self.since.year <= year)
+
+    def likely(self, names: Iterable[str]) -> Iterator[str]:
+        """The names that may fit, picked out quickly: of a great folder most are never looked into."""
+        first = self.since.isoformat() if self.since else ""
+        last = f"{self.until.isoformat()}~" if self.until else "~"
+        forum = f"-{self.forum}-" if self.forum else ""
+        number = f"{self.number}." if self.number else ""
+        return (name for name in names if first <= name < last and forum in name and number in name)
+
+
+def fitting(folder: Path, names: Iterable[str], which: Which, *, newest_first: bool) -> list[MeetingRef]:
+    """Of the names in a year's folder the meetings that fit, in order, each once."""
+    refs = (ref_of(folder, name) for name in which.likely(names))
+    return sorted({ref for ref in refs if ref and which.fits(ref)}, key=order, reverse=newest_first)
+
 
 def listed(folder: Path, which: Which, *, newest_first: bool) -> Iterator[MeetingRef]:
     """The meetings under a folder of years, in order, by their names alone; a year is listed when it is reached."""
-    for year in sorted(years_in(folder), reverse=newest_first):
-        if which.year in (None, year) and (which.since is None or which.since.year <= year):
-            yield from sorted(filter(which.fits, refs_in(folder / f"{year:04}")), key=order, reverse=newest_first)
+    for year in sorted(filter(which.has_year, years_in(folder)), reverse=newest_first):
+        of_year = folder / f"{year:04}"
+        yield from fitting(of_year, names_in(of_year), which, newest_first=newest_first)

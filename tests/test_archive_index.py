@@ -21,8 +21,7 @@ from store.archive import Archive
 from store.disk.errors import DiskError
 from store.facts import facts_of
 from store.folder import INDEX_FILE
-from store.index.index import Index
-from store.index.unusable import Unusable
+from store.index.look import Look
 from store.record import Record
 from store.refs import MeetingRef, Which
 from store.said import Refused
@@ -157,15 +156,16 @@ def test_facts_are_those_of_the_meeting(tmp_path: Path) -> None:
         assert archive.index.facts(ref) == facts_of(archive.read(ref))
 
 
-def test_an_index_that_is_too_far_behind_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    random_meetings(tmp_path, Random(1), 6)
+def test_an_index_that_is_far_behind_narrows_what_it_can(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(1, 7):
+        hold(tmp_path, TODAY - timedelta(days=400 + number), number, e.MeetingOpened("KD"), e.MeetingEnded())
+    settle(tmp_path)
     archive = indexed(tmp_path)
-    monkeypatch.setattr("store.index.index.MANY", 2)
-    for number in range(31, 35):
-        hold(tmp_path, TODAY, number)
-    with pytest.raises(Unusable):
-        list(archive.index.refs(Which(), newest_first=True))
-    assert len(list(archive.refs())) == len(list(bare(tmp_path).refs()))
+    for number in range(35, 39):
+        hold(tmp_path, TODAY - timedelta(days=number), number)
+    with counted(monkeypatch) as read:
+        assert archive.running() is None and len(read) == 0
+        assert told(archive.last()) == "2025-10-20-direktionen-1.json" and len(read) == 5, "the four new ones and it"
 
 
 def test_an_index_that_breaks_half_way_leaves_nothing_out_and_tells_nothing_twice(
@@ -173,16 +173,15 @@ def test_an_index_that_breaks_half_way_leaves_nothing_out_and_tells_nothing_twic
 ) -> None:
     random_meetings(tmp_path, Random(2), 12)
     archive = indexed(tmp_path)
-    monkeypatch.setattr("store.index.index._FIRST", 3)
-    known = Index._known
+    whole = Look.refs
 
-    def breaking(self: Index, *given: Any) -> Iterator[MeetingRef]:
-        for count, ref in enumerate(known(self, *given)):
+    def breaking(self: Look, *given: Any, **more: Any) -> Iterator[MeetingRef]:
+        for count, ref in enumerate(whole(self, *given, **more)):
             if count == 5:
-                raise Unusable("damaged")
+                raise sqlite3.DatabaseError
             yield ref
 
-    monkeypatch.setattr(Index, "_known", breaking)
+    monkeypatch.setattr(Look, "refs", breaking)
     for newest_first in (False, True):
         expected = list(bare(tmp_path).refs(newest_first=newest_first))
         assert list(archive.refs(newest_first=newest_first)) == expected
@@ -190,9 +189,10 @@ def test_an_index_that_breaks_half_way_leaves_nothing_out_and_tells_nothing_twic
 
 def test_pages_follow_one_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     random_meetings(tmp_path, Random(3), 12)
+    settle(tmp_path)
     archive = indexed(tmp_path)
-    monkeypatch.setattr("store.index.index._FIRST", 2)
-    monkeypatch.setattr("store.index.index._MORE", 3)
+    monkeypatch.setattr("store.index.look._FIRST", 2)
+    monkeypatch.setattr("store.index.look._MORE", 3)
     assert list(archive.refs(newest_first=True)) == list(bare(tmp_path).refs(newest_first=True))
 
 

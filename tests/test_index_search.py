@@ -15,7 +15,7 @@ from store import events as e
 from store.finding import read_through, search
 from store.index import find, rows
 from store.search.asked import Asked, Hit
-from store.search.texts import KINDS
+from store.search.texts import KINDS, Text
 from store.search.words import read_query
 from tests.many import NOW, WORDS, archive_of, hold, random_meetings
 
@@ -106,3 +106,9 @@ def test_a_correction_of_what_was_said_behind_closed_doors_is_marked(tmp_path: P
          e.MinutesCorrected("1/2026", "udbud", "62 udbud"))  # fmt: skip
     hits = found(archive_of(tmp_path), Asked(read_query("62")))
     assert [hit.text.closed for hit in hits] == [True, False]
+
+
+def test_what_another_program_may_have_written_comes_apart_as_elsewhere() -> None:
+    texts = (Text("note", "ramme\0skole", 1), Text("task", "ÅR\0", 2, who=("BU",)))
+    found, words = rows.rows_of(1, texts)
+    assert [own for _, own, _, _ in found] == ["aar bu", "ramme skole"] and words == {"aar", "bu", "ramme", "skole"}

@@ -9,7 +9,7 @@ from store.archive import Archive
 from store.folder import INDEX_FILE
 from store.index.fill import grams
 from store.index.fresh import is_as_read
-from store.index.rows import Row, read, rows_of, text_from, unpacked
+from store.index.rows import Held, Row, read, rows_of
 from store.index.unusable import Unusable
 from store.refs import MeetingRef
 from store.said import Said, said
@@ -66,16 +66,17 @@ class _Audit:
             "SELECT id, facts, uid, opened, ended FROM meetings WHERE year = ? AND name = ?", key
         ).fetchone()
         held = self.base.execute("SELECT held FROM texts WHERE meeting = ?", (id_,)).fetchone()
-        texts = tuple(map(text_from, unpacked(held[0]))) if held else ()
+        texts = tuple(Held(held[0])) if held else ()
         numbers = {number for (number,) in self.base.execute("SELECT number FROM said WHERE meeting = ?", (id_,))}
         facts = told.facts
         expected = [told.told, *((facts.id, facts.opened, facts.ended) if facts else (None,) * 3)]
-        self._count(rows_of(id_, told.texts))
+        rows, words = rows_of(id_, told.texts)
+        self._count(rows)
+        self.words |= words
         return row == expected and numbers == told.said_of and texts == told.texts
 
     def _count(self, rows: Iterable[Row]) -> None:
         for number, *columns in rows:
-            self.words.update(columns[0].split())
             for column, text in zip(("own", "heading", "marks"), columns, strict=True):
                 self.places += sum(hash((word, number, column, place)) for place, word in enumerate(text.split()))
 
@@ -86,7 +87,7 @@ class _Audit:
     def _words_right(self) -> bool:
         """Every word is known, and its letters by threes."""
         known = dict(self.base.execute("SELECT id, word FROM words"))
-        threes = sum(hash((three, id_)) for id_, word in known.items() for three in grams(word))
+        threes = sum(hash((three, id_)) for id_, word in known.items() for three in set(grams(word)))
         self.base.execute("CREATE VIRTUAL TABLE temp.of_parts USING fts5vocab('main', 'parts', 'instance')")
         told = sum(map(hash, self.base.execute("SELECT term, doc FROM temp.of_parts")))
         return self.words <= set(known.values()) and threes == told

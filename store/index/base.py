@@ -27,6 +27,7 @@ _BESIDE = ("", "-journal", "-wal", "-shm")
 _TRIES, _PAUSE = 6, 0.01  # seconds
 _READER, _WRITER = 0.25, 5.0  # seconds that one waits for the other
 _SETTINGS = "PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON"
+_MUCH = "PRAGMA cache_size = -16000"  # kB: a writer comes back to the same pages again and again
 _PASSING = {
     sqlite3.SQLITE_BUSY: "busy",
     sqlite3.SQLITE_LOCKED: "busy",
@@ -46,6 +47,7 @@ class Base:
         self._lock = home / f"{INDEX}lock" if home else None
         self._uri = f"file:enighed-{id(self)}?mode=memory&cache=shared"
         self._anchor: sqlite3.Connection | None = None  # memory is gone with its last connection
+        self._mark: int | None = None
 
     @property
     def there(self) -> bool:
@@ -78,11 +80,12 @@ class Base:
         Unusable where another program is at it, or the folder does not let us.
         """
         lock = Lock(self._lock) if self._lock else None
-        base = None
+        base, self._mark = None, None
         try:
             if lock:
                 lock.take()
             base = self._trusted_or_new()
+            base.execute(_MUCH)
             yield base
         except BROKEN as wrong:
             if base is not None:
@@ -94,6 +97,8 @@ class Base:
         finally:
             if base is not None:
                 base.close()
+                with contextlib.suppress(OSError):
+                    self._set_time()
             if lock:
                 lock.release()
 
@@ -120,8 +125,14 @@ class Base:
             with contextlib.suppress(sqlite3.Error):
                 base.execute("ROLLBACK")
             raise
-        if self.path:
-            os.utime(self.path, ns=(at, at))
+        self._mark = at
+        self._set_time()
+
+    def _set_time(self) -> None:
+        """As the mark says; once more when the file is closed, for Windows sets it then to when it was written."""
+        if self.path and self._mark is not None:
+            with contextlib.suppress(FileNotFoundError):
+                os.utime(self.path, ns=(self._mark, self._mark))
 
     def _trusted_or_new(self) -> sqlite3.Connection:
         if self.there:

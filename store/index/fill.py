@@ -115,10 +115,10 @@ class _Filler:
             if read.said_of:
                 self.held.executemany(_SAID, ((number, id_) for number in read.said_of))
             if read.texts:
-                found = rows.rows_of(id_, read.texts)
+                found, known = rows.rows_of(id_, read.texts)
                 self.held.execute(_TEXTS, (id_, rows.packed(read.texts)))
                 self.held.executemany(_FOUND, found)
-                words.update(" ".join([own for _, own, _, _ in found]).split())
+                words |= known
         self._learn(words - self.words)
 
     def take_out(self, keys: Iterable[tuple[int, str]]) -> None:
@@ -133,8 +133,7 @@ class _Filler:
             return None
         kept = self.held.execute("SELECT held FROM texts WHERE meeting = ?", known).fetchone()
         if kept:
-            texts = list(map(rows.text_from, rows.unpacked(kept[0])))
-            self.held.executemany(_FORGET, rows.rows_of(known[0], texts))
+            self.held.executemany(_FORGET, rows.rows_of(known[0], tuple(rows.Held(kept[0])))[0])
         for table in ("texts WHERE meeting", "said WHERE meeting", "meetings WHERE id"):
             self.held.execute(f"DELETE FROM {table} = ?", known)
         return int(known[0])
@@ -151,17 +150,17 @@ class _Filler:
     def _learn(self, words: set[str]) -> None:
         """New words, each with its letters by threes. None is forgotten: one that stands nowhere finds nothing."""
         (last,) = self.held.execute("SELECT coalesce(max(id), 0) FROM words").fetchone()
-        self.held.executemany("INSERT OR IGNORE INTO words (word) VALUES (?)", ((word,) for word in sorted(words)))
+        self.held.executemany("INSERT OR IGNORE INTO words (word) VALUES (?)", [(word,) for word in sorted(words)])
         new = self.held.execute("SELECT id, word FROM words WHERE id > ?", (last,)).fetchall()
-        self.held.executemany(_PARTS, ((id_, " ".join(grams(word))) for id_, word in new))
+        self.held.executemany(_PARTS, [(id_, " ".join(grams(word))) for id_, word in new])
         if len(self.words) > _REMEMBERED:
             self.words.clear()
         self.words |= words
 
 
-def grams(word: str) -> set[str]:
-    """Its letters by threes, each once."""
-    return {word[place : place + 3] for place in range(len(word) - 2)}
+def grams(word: str) -> list[str]:
+    """Its letters by threes."""
+    return [word[place : place + 3] for place in range(len(word) - 2)]
 
 
 def _stamps_to_keep(held: sqlite3.Connection, found: Changes) -> list[tuple[int, int]]:

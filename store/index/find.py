@@ -13,11 +13,10 @@ from datetime import date
 from itertools import groupby
 from pathlib import Path
 from time import monotonic
-from typing import Any
 
 from store.facts import unpacked as facts_unpacked
 from store.index.fill import SERIAL, grams
-from store.index.rows import kind_mark, places, text_from, unpacked, who_mark
+from store.index.rows import Held, kind_mark, places, who_mark
 from store.index.schema import TEXTS
 from store.refs import order, ref_of
 from store.search.asked import Asked, Found, Hit
@@ -61,7 +60,7 @@ def _meetings(base: sqlite3.Connection, asked: Asked) -> Iterator[tuple[int, lis
             "SELECT meeting FROM texts WHERE meeting BETWEEN ? AND ? ORDER BY meeting DESC", (first, last)
         )
         for (id_,) in rows:
-            yield id_, list(filter(asked.fits, map(text_from, _held(base, id_))))
+            yield id_, list(filter(asked.fits, _held(base, id_)))
         return
     rows = base.execute(
         "SELECT rowid FROM found WHERE found MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC",
@@ -69,12 +68,12 @@ def _meetings(base: sqlite3.Connection, asked: Asked) -> Iterator[tuple[int, lis
     )
     for id_, found in groupby((row for (row,) in rows), key=lambda row: row // TEXTS):
         held = _held(base, id_)
-        texts = (text_from(held[place]) for row in found for place in places(row, held))
+        texts = (held[place] for row in found for place in places(row, held))
         yield id_, list(filter(asked.fits, texts))
 
 
-def _held(base: sqlite3.Connection, id_: int) -> list[Any]:
-    return unpacked(base.execute("SELECT held FROM texts WHERE meeting = ?", (id_,)).fetchone()[0])
+def _held(base: sqlite3.Connection, id_: int) -> Held:
+    return Held(base.execute("SELECT held FROM texts WHERE meeting = ?", (id_,)).fetchone()[0])
 
 
 def _hits(base: sqlite3.Connection, folder: Path, id_: int, texts: list[Text]) -> list[Hit]:
@@ -120,7 +119,7 @@ def _words(base: sqlite3.Connection, term: Term) -> list[str] | None:
     if term.whole:
         return [" ".join(term.words)]
     (part,) = term.words
-    match = " AND ".join(f'"{gram}"' for gram in sorted(grams(part)))
+    match = " AND ".join(f'"{gram}"' for gram in sorted(set(grams(part))))
     rows = base.execute(
         "SELECT word FROM words JOIN parts ON words.id = parts.rowid WHERE parts MATCH ? AND instr(word, ?) LIMIT ?",
         (match, part, MOST + 1),

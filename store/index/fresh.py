@@ -8,10 +8,21 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
+from typing import NamedTuple
 
 from store.index.stamps import Seen, Stamp, folder_stamp, listed_in, looks_as, stamp_of, sum_of
 from store.refs import MeetingRef, order, ref_of, years_in
 from store.value import value
+
+
+class Row(NamedTuple):
+    """A ledger's row; without `facts` where no entry was ever kept in it."""
+
+    id: int
+    uid: str | None
+    opened: int | None
+    ended: int | None
+    facts: str
 
 
 @value
@@ -25,11 +36,6 @@ class Changes:
     gone: tuple[tuple[int, str], ...] = ()
     folders: tuple[tuple[int, int], ...] = ()
 
-    @property
-    def left_out(self) -> set[tuple[int, str]]:
-        """Whose rows are not to be believed."""
-        return {ref.key for ref in self.stale} | set(self.gone)
-
 
 def changes(base: sqlite3.Connection, folder: Path, *, full: bool) -> Changes:
     """All that the ledgers under `folder` and the index differ in. sqlite3.Error, OSError."""
@@ -37,7 +43,7 @@ def changes(base: sqlite3.Connection, folder: Path, *, full: bool) -> Changes:
     gone: list[tuple[int, str]] = []
     folders: list[tuple[int, int]] = []
     told = dict(base.execute("SELECT year, stamp FROM folders"))
-    doubtful = _doubtful(base)
+    doubtful = doubtful_in(base)
     years = years_in(folder)
     for year in years:
         path = folder / f"{year:04}"
@@ -63,7 +69,7 @@ def changes(base: sqlite3.Connection, folder: Path, *, full: bool) -> Changes:
     return Changes(tuple(sorted(stale, key=order)), tuple(gone), tuple(folders))
 
 
-def _doubtful(base: sqlite3.Connection) -> dict[int, set[str]]:
+def doubtful_in(base: sqlite3.Connection) -> dict[int, set[str]]:
     """What is looked at always, by year: who has a journal, and what could not be read last time."""
     found: dict[int, set[str]] = {}
     for year, name in base.execute("SELECT year, name FROM meetings WHERE journal <> '' OR facts IS NULL"):
@@ -86,18 +92,25 @@ def _ledgers(folder: Path) -> dict[str, Seen | None]:
 
 
 def is_as_read(base: sqlite3.Connection, ref: MeetingRef) -> bool:
-    """The index has the ledger as it now stands.
+    """The index has the ledger as it now stands."""
+    return row_as_read(base, ref) is not None
+
+
+def row_as_read(base: sqlite3.Connection, ref: MeetingRef) -> Row | None:
+    """What the index has of a ledger, where that is as it now stands.
 
     A file of the same size and time under another inode was copied or restored: its checksum tells.
     """
-    stamp = stamp_of(ref.path)
     row = base.execute(
-        "SELECT size, changed, inode, journal, sum FROM meetings WHERE year = ? AND name = ? AND facts IS NOT NULL",
+        "SELECT size, changed, inode, journal, sum, id, uid, opened, ended, facts FROM meetings "
+        "WHERE year = ? AND name = ? AND facts IS NOT NULL",
         ref.key,
     ).fetchone()
-    if stamp is None or row is None:
-        return False
-    size, changed, inode, journal, told = row
-    if stamp == Stamp(size, changed, inode, journal):
-        return True
-    return told != "" and stamp == Stamp(size, changed, stamp.inode, journal) and sum_of(ref.path) == told
+    stamp = stamp_of(ref.path) if row else None
+    if row is None or stamp is None:
+        return None
+    size, changed, inode, journal, told, *held = row
+    same = stamp == Stamp(size, changed, inode, journal) or (
+        told != "" and stamp == Stamp(size, changed, stamp.inode, journal) and sum_of(ref.path) == told
+    )
+    return Row(*held) if same else None

@@ -1,4 +1,4 @@
-"""Which meetings may be meant, by the index: some at a time, in order."""
+"""Which meetings of a year may be meant, by their rows: some at a time, in order."""
 
 from __future__ import annotations
 
@@ -8,38 +8,32 @@ from typing import Any
 
 from store.refs import Which
 
-Key = tuple[int, str]  # a meeting's year and the name of its file
 
-
-def page(base: sqlite3.Connection, which: Which, after: Key | None, size: int, *, newest_first: bool) -> list[Key]:
-    """The next `size` meetings in order, behind `after`."""
+def page(
+    base: sqlite3.Connection, year: int, which: Which, after: str | None, size: int, *, newest_first: bool
+) -> list[str]:
+    """The next `size` names in order, behind `after`. ValueError where a damaged file gives what is no name."""
     clauses = dict(_clauses(which))
     if after:
-        clauses[f"(year, name) {'<' if newest_first else '>'} (?, ?)"] = after
-    where = f"WHERE {' AND '.join(clauses)}" if clauses else ""
-    turn = "DESC" if newest_first else "ASC"
+        clauses[f"name {'<' if newest_first else '>'} ?"] = (after,)
     rows = base.execute(
-        f"SELECT year, name FROM meetings {where} ORDER BY year {turn}, name {turn} LIMIT ?",
-        (*(value for values in clauses.values() for value in values), size),
+        f"SELECT name FROM meetings WHERE {' AND '.join(('year = ?', *clauses))} "
+        f"ORDER BY name {'DESC' if newest_first else 'ASC'} LIMIT ?",
+        (year, *(value for values in clauses.values() for value in values), size),
     )
-    return [_key(*row) for row in rows]
-
-
-def _key(year: Any, name: Any) -> Key:
-    """A damaged file may hold anything: ValueError."""
-    if not (isinstance(year, int) and isinstance(name, str)):
+    names = [name for (name,) in rows]
+    if not all(isinstance(name, str) for name in names):
         raise ValueError
-    return year, name
+    return names
 
 
 def _clauses(which: Which) -> Iterator[tuple[str, tuple[Any, ...]]]:
     """A name begins with the day, so that names stand in order of days; what is 0 or 1 is written out for its index."""
-    for column, held in (("year", which.year), ("forum", which.forum), ("number", which.number), ("uid", which.id)):
+    for column, held in (("forum", which.forum), ("number", which.number), ("uid", which.id)):
         if held is not None:
             yield f"{column} = ?", (held,)
     if which.since is not None:
         yield "name >= ?", (which.since.isoformat(),)
-        yield "year >= ?", (which.since.year,)
     if which.until is not None:
         yield "name < ?", (f"{which.until.isoformat()}~",)
     for column, wanted in (("opened", which.opened), ("ended", which.ended)):
@@ -47,6 +41,11 @@ def _clauses(which: Which) -> Iterator[tuple[str, tuple[Any, ...]]]:
             yield f"{column} = {int(wanted)}", ()
     if which.said_of is not None:
         yield "id IN (SELECT meeting FROM said WHERE number = ?)", (which.said_of,)
+
+
+def has_said(base: sqlite3.Connection, id_: int, number: str) -> bool:
+    """It approved or corrected the minutes of that number."""
+    return base.execute("SELECT 1 FROM said WHERE number = ? AND meeting = ?", (number, id_)).fetchone() is not None
 
 
 def forums(base: sqlite3.Connection) -> set[str]:
@@ -60,8 +59,10 @@ def forums(base: sqlite3.Connection) -> set[str]:
     return {forum for (forum,) in rows}
 
 
-def numbers(base: sqlite3.Connection, year: int, forum: str) -> Iterator[tuple[str, int]]:
-    """The meetings of a forum in a year by name and number, the highest first."""
-    return base.execute(
-        "SELECT name, number FROM meetings WHERE year = ? AND +forum = ? ORDER BY number DESC", (year, forum)
+def highest(base: sqlite3.Connection, year: int, forum: str) -> int:
+    """The highest number of a forum in a year, 0 where it has none."""
+    rows = base.execute(
+        "SELECT number FROM meetings WHERE year = ? AND +forum = ? ORDER BY number DESC LIMIT 1", (year, forum)
     )
+    found = rows.fetchone()
+    return int(found[0]) if found else 0

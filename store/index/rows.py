@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Sized
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from store.disk.errors import DiskError, NoSuchLedger
 from store.facts import Facts, facts_of
@@ -16,8 +16,9 @@ from store.index.schema import TEXTS
 from store.index.stamps import Stamp, stamp_of, sum_of
 from store.record import read_meeting
 from store.search.texts import TITLE, Text, texts_of
-from store.search.words import words_of
+from store.search.words import WORD, plain, words_of
 
+_BETWEEN = "\0"
 Row = tuple[int, str, str, str]  # of `found`: its number, own words, the heading's, marks
 
 
@@ -52,40 +53,56 @@ def read(path: Path) -> Read | None:
     return Read(stamp, sum_, facts_packed(facts), facts, frozenset(said), texts_of(meeting))
 
 
-def packed(texts: tuple[Text, ...]) -> bytes:
-    """The texts of a meeting as they are kept: JSON, compressed, which proves itself."""
-    return zlib.compress(json.dumps(texts).encode("ascii"), 1)
+def packed(texts: Sequence[Text]) -> bytes:
+    """The texts of a meeting as they are kept: JSON, each heading once, compressed, which proves itself."""
+    headings = {text.item: text.title for text in texts}
+    rows = [(*text[:4], *text[5:]) for text in texts]
+    return zlib.compress(json.dumps((tuple(headings.items()), rows)).encode("ascii"), 1)
 
 
-def unpacked(held: bytes) -> list[Any]:
-    """The texts that were packed, each to be made a `text_from`; zlib.error or ValueError where these are none."""
-    told: list[Any] = json.loads(zlib.decompress(held))
-    return told
+class Held:
+    """The texts that were packed, each made when it is asked for; zlib.error, ValueError, TypeError, LookupError."""
+
+    def __init__(self, data: bytes) -> None:
+        headings, self._rows = json.loads(zlib.decompress(data))
+        self._headings = dict(headings)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __getitem__(self, place: int) -> Text:
+        kind, text, entry, item, who, names, private, closed = self._rows[place]
+        return Text(kind, text, entry, item, self._headings[item], tuple(who), names, private, closed)
+
+    def __iter__(self) -> Iterator[Text]:
+        return map(self.__getitem__, range(len(self)))
 
 
-def text_from(row: Any) -> Text:
-    """A text as it was packed; TypeError or ValueError where this is none."""
-    kind, text, entry, item, title, who, names, private, closed = row
-    return Text(kind, text, entry, item, title, tuple(who), names, private, closed)
+def rows_of(id_: int, texts: Sequence[Text]) -> tuple[list[Row], set[str]]:
+    """The rows of a meeting's texts, and the words in them.
 
-
-def rows_of(id_: int, texts: Sequence[Text]) -> list[Row]:
-    """The rows of a meeting's texts, the last text first: SQLite takes them in much faster by rising number."""
+    The last text comes first: SQLite takes rows in much faster by rising number.
+    """
     heads: dict[str, str] = {}
+    known: set[str] = set()
     rows: list[Row] = []
-    for place, text in enumerate(texts):
-        kind, words, _, _, title, who, _, private, _ = text
-        if who:
-            words = f"{words} {text.people}"
-        if title not in heads:
-            heads[title] = " ".join(words_of(title))
-        marks = " ".join((kind_mark(kind), *map(who_mark, who), *(("private",) if private else ())))
-        heading = "" if kind == TITLE else heads[title]
-        row = row_number(id_, place), " ".join(words_of(words)), heading, marks
+    # in one piece, which is quicker; only what another program wrote has the sign between them in a text
+    owns = [f"{text.text} {text.people}" if text.who else text.text for text in texts]
+    folded = plain(_BETWEEN.join(owns)).split(_BETWEEN)
+    if len(folded) != len(owns):
+        folded = list(map(plain, owns))
+    for place, (text, own) in enumerate(zip(texts, folded, strict=True)):
+        if text.title not in heads:
+            heads[text.title] = " ".join(words_of(text.title))
+        words = WORD.findall(own)
+        known.update(words)
+        marks = [kind_mark(text.kind), *map(who_mark, text.who), *(("private",) if text.private else ())]
+        heading = "" if text.kind == TITLE else heads[text.title]
+        row = row_number(id_, place), " ".join(words), heading, " ".join(marks)
         if place >= TEXTS:  # stands with the one before
             row = row[0], *(f"{old} {new}" for old, new in zip(rows.pop()[1:], row[1:], strict=True))  # type: ignore[assignment]
         rows.append(row)
-    return rows[::-1]
+    return rows[::-1], known
 
 
 def row_number(id_: int, place: int) -> int:
@@ -93,7 +110,7 @@ def row_number(id_: int, place: int) -> int:
     return id_ * TEXTS + TEXTS - 1 - min(place, TEXTS - 1)
 
 
-def places(row: int, texts: Sequence[Any]) -> range:
+def places(row: int, texts: Sized) -> range:
     """The texts that stand in a row: one, or in the last of a very long meeting all that are left."""
     place = TEXTS - 1 - row % TEXTS
     return range(place, len(texts) if place == TEXTS - 1 else place + 1)

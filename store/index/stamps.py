@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from store.disk import calls
-from store.disk.names import Names
 from store.value import value
 
 TICK = 2 * 10**9  # nanoseconds: the coarsest clock a file system has
@@ -32,9 +31,10 @@ class Stamp:
 
 def stamp_of(path: Path) -> Stamp | None:
     """The stamp of the ledger at `path`; None where there is neither file nor journal, or nobody may look."""
+    place = str(path)
     try:
-        journal = _look(Names(path).journal)
-        found = _look(path)
+        journal = _look(f"{place.removesuffix('.json')}.journal")
+        found = _look(place)
     except OSError:
         return None
     told = ":".join(map(str, journal)) if journal else ""
@@ -43,9 +43,9 @@ def stamp_of(path: Path) -> Stamp | None:
     return Stamp(*found, told)
 
 
-def _look(path: Path) -> tuple[int, int, int] | None:
+def _look(place: str) -> Seen | None:
     try:
-        status = calls.look(path)
+        status = calls.look(place)
     except FileNotFoundError:
         return None
     return status.st_size, status.st_mtime_ns, status.st_ino & _INT

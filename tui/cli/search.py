@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
 from typing import Any
 
@@ -18,6 +19,7 @@ from tui.texts.words import Words
 from tui.understood import progress_text
 
 _UNQUOTED = str.maketrans("", "", '»«“”„"')
+WIDE, BAR = 70, 20  # cells
 LENGTH, MOST = 120, 1000  # signs of a text that are shown, hits that may be asked for
 
 
@@ -110,7 +112,8 @@ class _Progress:
 
     def __call__(self, done: int, of: int) -> None:
         if of and sys.stderr.isatty():
-            line = progress_text(done, of, self._words)
+            wide = shutil.get_terminal_size().columns >= WIDE
+            line = progress_text(done, of, self._words, BAR if wide else 0)
             sys.stderr.write(f"\r{line:<{self._wide}}")
             sys.stderr.flush()
             self._wide = max(self._wide, len(line))
