@@ -150,6 +150,7 @@ def _item(meeting: Meeting, item: v.Item, shut: frozenset[str], language: str) -
         ended=item.ended,
         closed=item.closed or not kept,
         joined_to=item.joined_to,
+        split_from=item.split_from,
         outcome=_outcome(meeting, item, decisions, outcomes, shut),
         decisions=decisions,
         outcomes=outcomes,
@@ -243,8 +244,9 @@ def _bare_entries(meeting: Meeting, shut: frozenset[str]) -> tuple[Stamped, ...]
     told = []
     for stamped in meeting.entries:
         event = stamped.event
-        taken = isinstance(event, e.TopicTaken) and not _hidden(meeting, stamped.entry, event.item, shut)
-        if taken or isinstance(event, _BARE):
+        if isinstance(event, e.TopicTaken):
+            told += [] if event.closed or _hidden(meeting, stamped.entry, event.item, shut) else [stamped]
+        elif isinstance(event, _BARE):
             told.append(stamped)
     return tuple(told)
 

@@ -67,7 +67,7 @@ def export_files(
         match kind:
             case "md":
                 text = markdown(minutes(meeting, edition, language, later))
-                files.append(Exported(name_of(meeting, edition, "referat", "md"), text.encode("utf-8")))
+                files.append(Exported(name_of(meeting, edition, "referat", "md", language), text.encode("utf-8")))
             case "ics":
                 files += _calendars(meeting, entries, edition, language)
             case "json":
@@ -86,17 +86,18 @@ def _calendars(meeting: Meeting, entries: Sequence[Stamped], edition: str, langu
         ("naeste-moede", next_meeting_ics(meeting, entries, language)),
         ("frister", deadlines_ics(meeting, entries, edition, language)),
     )
-    return [Exported(name_of(meeting, edition, what, "ics"), data) for what, data in made if data is not None]
+    return [Exported(name_of(meeting, edition, what, "ics", language), data) for what, data in made if data is not None]
 
 
-def name_of(meeting: Meeting, edition: str, what: str, suffix: str) -> str:
-    """`2026-11-25-referat-intern.md`: the date, the forum where it is not Direktionen, the kind, the edition."""
+def name_of(meeting: Meeting, edition: str, what: str, suffix: str, language: str = "da") -> str:
+    """`2026-11-25-referat-intern.md`: date, the forum where it is not Direktionen, kind, edition, `en` in English."""
     forum = slug(meeting.called.forum)
     parts = [
         meeting.called.date.isoformat(),
         *([forum] if forum != "direktionen" else []),
         *([what] if what else []),
         "intern" if edition == INTERNAL else "udsendt",
+        *(["en"] if language == "en" else []),
     ]
     return f"{'-'.join(parts)}.{suffix}"
 
@@ -109,7 +110,7 @@ def write_files(folder: Path, files: Iterable[Exported]) -> tuple[Written, ...]:
     try:
         folder = folder.expanduser().resolve()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except (OSError, RuntimeError) as failed:
+    except (OSError, RuntimeError, ValueError) as failed:
         raise NotWritten(failed if isinstance(failed, OSError) else OSError(errno.ELOOP, str(failed)), folder) from None
     return tuple(_write(folder, file) for file in files)
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from exports.edition import INTERNAL, edition_of
 from exports.ics_agenda import agenda_lines
 from exports.ics_deadlines import Due, dues
+from exports.ics_gone import gone
 from exports.ics_text import many_lines, one_line
 from exports.ics_time import DAY, Stamp, moment, planned, span, stamp_of, until
 from exports.phrases import Phrases
@@ -50,7 +51,7 @@ END:VTIMEZONE
 
 _OF_THE_PLAN = (
     *(e.MeetingCalled, e.HeaderChanged, e.EndMoved, e.TimeAdded),
-    *(e.ItemAdded, e.ItemChanged, e.ItemMoved, e.ItemRemoved, e.ItemsJoined),
+    *(e.CarriedOver, e.ItemAdded, e.ItemChanged, e.ItemMoved, e.ItemRemoved, e.ItemsJoined),
 )
 
 
@@ -101,7 +102,9 @@ def deadlines_ics(
     None where nothing has a date. A single one is a file of shape A, without a calendar name (calendar.md, 43).
     """
     told, phrases = edition_of(meeting, edition, language), Phrases(language)
-    events = [_all_day(due) for due in dues(told, entries, phrases)]
+    stand = dues(told, entries, phrases)
+    every = (*stand, *gone(entries, stand, edition, phrases))
+    events = [_all_day(due) for due in sorted(every, key=lambda due: (due.day, due.uid))]
     if len(events) < 2:
         return _single(events[0]) if events else None
     from icalendar import vDuration, vText
@@ -166,7 +169,10 @@ def _all_day(due: Due) -> Event:
     event.add("dtend", due.day + DAY)
     event.add("transp", "TRANSPARENT")
     event.add("x-microsoft-cdo-busystatus", vText("FREE"))
-    event.add("description", many_lines(due.lines))
+    if due.lines:
+        event.add("description", many_lines(due.lines))
+    if due.cancelled:
+        event.add("status", "CANCELLED")
     if due.confidential:
         event.add("class", "CONFIDENTIAL")
     if due.alarm:

@@ -17,15 +17,21 @@ from store.values import Action, Item, Outcome, Remark
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """An all-day event; `alarm` where somebody is to be reminded, `confidential` where it comes of a closed item."""
+    """An all-day event; `alarm` where somebody is to be reminded, `confidential` where it comes of a closed item.
+
+    `numbers` are the entries it is made of, `item` the id of its item. `cancelled`: it was there, and is no more.
+    """
 
     uid: str
     day: date
     summary: str
     lines: tuple[str, ...]
     stamp: Stamp
+    numbers: frozenset[int]
+    item: str | None = None
     alarm: bool = True
     confidential: bool = False
+    cancelled: bool = False
 
 
 def dues(meeting: Meeting, entries: Sequence[e.Stamped], phrases: Phrases) -> tuple[Due, ...]:
@@ -51,6 +57,8 @@ def _ruling(
         phrases("ics.ruling", title=item.title),
         (phrases("ics.due", deadline=when), "", *_origin(meeting, item, phrases)),
         stamp_of(entries, numbers),
+        numbers,
+        item.id,
         confidential=item.closed,
     )
 
@@ -60,6 +68,7 @@ def _task(meeting: Meeting, action: Action, entries: Sequence[e.Stamped], phrase
     assert deadline.due is not None
     owners, done = owners_text(action.owners, phrases), is_done(meeting, action.number)
     followed = {s.entry for s in entries if isinstance(s.event, e.FollowedUp) and s.event.id == action.number}
+    numbers = frozenset({action.entry, *followed})
     lines = [
         action.text,
         phrases("ics.owner", who=owners),
@@ -73,7 +82,9 @@ def _task(meeting: Meeting, action: Action, entries: Sequence[e.Stamped], phrase
         deadline.due,
         phrases("ics.deadline", text=action.text, who=owners),
         tuple(lines),
-        stamp_of(entries, frozenset({action.entry, *followed})),
+        stamp_of(entries, numbers),
+        numbers,
+        action.item,
         alarm=not done,
         confidential=meeting.is_closed(action.entry) or bool(item and item.plan.closed),
     )
@@ -88,6 +99,8 @@ def _review(meeting: Meeting, item: Item, remark: Remark, entries: Sequence[e.St
         phrases("ics.review", title=item.title),
         (phrases("ics.review.what", text=remark.text), "", *_origin(meeting, item, phrases)),
         stamp_of(entries, frozenset({remark.entry})),
+        frozenset({remark.entry}),
+        item.id,
         confidential=item.plan.closed or meeting.is_closed(remark.entry),
     )
 

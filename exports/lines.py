@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from store.fold.history import read_history
 OUTCOMES = {v.NOTED: "efterretning", v.DISCUSSED: "drøftet", v.WITHDRAWN: "udgår", v.REFERRED: "henvist"}
 STANCES = {v.DISAGREE: "uenig", v.RESERVATION: "forbehold", v.ABSTAIN: "efterretning", v.AGREE: "enig"}
 CASE_LINES = {"citizen": "borgervinkel", "effect": "effekt", "finance": "økonomi", "choice": "politisk valg"}
+QUOTES = r"[»«\"“”„\n]"
 STATUS = {"done": "udført", "open": "ikke udført", "extended": "ny frist"}
 
 
@@ -151,6 +153,8 @@ def _agenda_line(event: e.Event, printed: _Printed) -> str | None:
     match event:
         case e.ItemStarted(item=item):
             return f"punkt: {_number(item, printed)}"
+        case e.ItemAdded(plan=plan, before=before, split_from=str(parted)):
+            return f"{_number(parted, printed)}: del punkt: {plan.title}{_bracket(plan, None, printed)}"
         case e.ItemAdded(plan=plan, before=before):
             return f"nyt punkt: {plan.title}{_bracket(plan, before, printed)}"
         case e.ItemMoved(item=item, before=before):
@@ -158,9 +162,11 @@ def _agenda_line(event: e.Event, printed: _Printed) -> str | None:
             return f"flyt: {_number(item, printed)} {place}"
         case e.ItemsJoined(items=items):
             return f"sammen: {', '.join(_number(item, printed) for item in items)}"
-        case e.TopicTaken(plan_title=title, section=section, minutes=minutes):
-            box = f", {minutes} min" if minutes else ""
-            return f"til dagsorden: {title} ({section}{box})"
+        case e.TopicDropped(text=text):
+            return f"p-plads: »{max(re.split(QUOTES, text), key=len)}« fjern"
+        case e.TopicTaken(plan_title=title, section=section, minutes=minutes, closed=closed):
+            more = f"{f', {minutes} min' if minutes else ''}{', lukket' if closed else ''}"
+            return f"til dagsorden: {title} ({section}{more})"
     return None
 
 

@@ -13,15 +13,23 @@ from store.values import Item, Note
 
 
 def sections(meeting: Meeting, phrases: Phrases, *, internal: bool) -> tuple[Block, ...]:
-    """All items by number, a heading wherever the section changes (line.md: minutes print by number)."""
+    """All items, a heading wherever the section changes."""
     blocks: list[Block] = []
     section = None
-    for item in meeting.items:
+    for item in in_print(meeting):
         if item.section != section:
             blocks.append(Heading(2, phrases.section(item.section)))
             section = item.section
         blocks += item_blocks(meeting, item, phrases, internal=internal)
     return tuple(blocks)
+
+
+def in_print(meeting: Meeting) -> tuple[Item, ...]:
+    """By number (line.md); the topics of a meeting without an agenda under their heading, each heading once (S34)."""
+    if meeting.called.has_agenda:
+        return meeting.items
+    places = {section: place for place, section in enumerate(meeting.called.sections)}
+    return tuple(sorted(meeting.items, key=lambda item: (places.get(item.section, len(places)), item.number)))
 
 
 def title_of(item: Item, phrases: Phrases, *, internal: bool) -> str:
@@ -39,7 +47,7 @@ def item_blocks(meeting: Meeting, item: Item, phrases: Phrases, *, internal: boo
         return (heading,)
     return (
         heading,
-        *_facts(item, phrases),
+        *_facts(meeting, item, phrases),
         *_proposal(item, phrases),
         *_decision(meeting, item, phrases),
         *_beside(meeting, item, phrases),
@@ -49,7 +57,7 @@ def item_blocks(meeting: Meeting, item: Item, phrases: Phrases, *, internal: boo
     )
 
 
-def _facts(item: Item, phrases: Phrases) -> list[Block]:
+def _facts(meeting: Meeting, item: Item, phrases: Phrases) -> list[Block]:
     plan = item.plan
     told = []
     if plan.case_no:
@@ -58,6 +66,8 @@ def _facts(item: Item, phrases: Phrases) -> list[Block]:
         told.append(phrases("presenter", who=plan.presenter))
     if plan.carried_from:
         told.append(phrases("carried", number=plan.carried_from))
+    if parted := meeting.item(item.split_from):
+        told.append(phrases("split", number=parted.number))
     return [Paragraph(" · ".join(told))] if told else []
 
 

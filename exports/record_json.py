@@ -18,7 +18,7 @@ from store.values import Item
 FORMAT = 1
 
 # What of `show_json` is history or preparation, and does not stand in the minutes that leave the house.
-_NOT_TOLD = frozenset(("entry", "time", "notes", "stances", "flags", "state"))
+_NOT_TOLD = frozenset(("entry", "time", "notes", "stances", "flags", "state", "parked_earlier"))
 
 
 def dumps(data: Any) -> str:

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 
 from exports.minutes_end import after, amendments, course, parked, task_list
 from exports.minutes_head import approvals, facts, follow_up
-from exports.minutes_items import taken_on
+from exports.minutes_items import in_print, taken_on
 from exports.outcomes import case_lines, conflicts, resolutions
 from exports.phrases import Phrases, sentence
 from exports.tasks import task_text, tasks_on
 from exports.tree import Block, Bullets, Paragraph, Table
 from exports.visible import one_line, visible
 from store.meeting import Meeting
+from store.parking import lot
 from store.values import UNDECIDED, Item, Note
 
 
@@ -21,7 +22,7 @@ def show_text(meeting: Meeting, language: str = "da") -> str:
     phrases = Phrases(language)
     parts = [_head(meeting, phrases), list(approvals(meeting, phrases)), *_blocks(follow_up(meeting, phrases), phrases)]
     section = None
-    for item in meeting.items:
+    for item in in_print(meeting):
         if item.section != section:
             section = item.section
             parts.append([phrases.section(section).upper()])
@@ -29,6 +30,7 @@ def show_text(meeting: Meeting, language: str = "da") -> str:
     parts.append([_note(note, phrases) for note in meeting.notes])
     parts.append([phrases("mayor.said", text=sentence(remark.text)) for remark in meeting.mayor])
     parts.append([task_text(meeting, task, phrases, absent=True) for task in tasks_on(meeting, None)])
+    parts.append(_waiting(meeting, phrases))
     endings = (course(meeting, phrases), parked(meeting, phrases), task_list(meeting, phrases))
     parts += [part for blocks in endings for part in _blocks(blocks, phrases)]
     parts.append(after(meeting, amendments(meeting, None), phrases))
@@ -63,6 +65,8 @@ def _item(meeting: Meeting, item: Item, phrases: Phrases) -> list[str]:
     ]
     inner = [phrases("case_no", number=plan.case_no)] if plan.case_no else []
     inner += [phrases("presenter", who=plan.presenter)] if plan.presenter else []
+    parted = meeting.item(item.split_from)
+    inner += [phrases("split", number=parted.number)] if parted else []
     inner += [f"{phrases('proposal')}: {point}" for point in plan.proposal]
     inner += [f"{phrases('show.table')}: {item.table}"] if item.table else []
     for resolution in resolutions(meeting, item, phrases):
@@ -78,6 +82,17 @@ def _item(meeting: Meeting, item: Item, phrases: Phrases) -> list[str]:
     inner += [f"{phrases('parked')}: {topic.text}" for topic in meeting.parked if topic.item == item.id]
     inner += [_note(note, phrases) for note in item.notes]
     return told + [f"  {line}" for line in inner]
+
+
+def _waiting(meeting: Meeting, phrases: Phrases) -> list[str]:
+    """What earlier meetings parked and nobody has taken up, with where and when."""
+    earlier = [topic for topic in lot(meeting) if topic.entry is None]
+    told = []
+    for topic in earlier:
+        day = phrases.day(topic.on) if topic.on else ""
+        where = phrases("parked.where", number=topic.meeting or "–", day=day).rstrip()
+        told.append(f"  {topic.text} ({where})" if topic.meeting else f"  {topic.text}")
+    return [phrases("parked.earlier").upper(), *told] if told else []
 
 
 def _note(note: Note, phrases: Phrases) -> str:

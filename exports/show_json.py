@@ -11,6 +11,7 @@ from exports.presence import board, guests, items_of, remarks, stays_of, until
 from store import values as v
 from store.events import Stamped
 from store.meeting import Meeting
+from store.parking import lot
 
 
 def show_json(meeting: Meeting, entries: Sequence[Stamped] = ()) -> dict[str, Any]:
@@ -32,6 +33,7 @@ def show_json(meeting: Meeting, entries: Sequence[Stamped] = ()) -> dict[str, An
         "parked": [
             {"entry": topic.entry, "item": _number(meeting, topic.item), "text": topic.text} for topic in meeting.parked
         ],
+        "parked_earlier": [_topic(topic) for topic in lot(meeting) if topic.entry is None],
         "id": meeting.id,
         "organisation": called.organisation or None,
         "place": meeting.place,
@@ -113,6 +115,7 @@ def _item(meeting: Meeting, item: v.Item) -> dict[str, Any]:
             if r.kind in ("citizen", "effect", "finance", "choice")
         ],
         "joined_to": _number(meeting, item.joined_to),
+        "split_from": _number(meeting, item.split_from),
     }
 
 
@@ -155,6 +158,11 @@ def _action(meeting: Meeting, action: v.Action) -> dict[str, Any]:
         "due_time": _clock(action.due_time),
         "flags": list(action.flags),
     }
+
+
+def _topic(topic: v.Topic) -> dict[str, Any]:
+    on = topic.on.isoformat() if topic.on else None
+    return {"id": topic.id, "text": topic.text, "meeting": topic.meeting, "on": on, "closed": topic.closed}
 
 
 def _follow_up(follow: v.FollowUp) -> dict[str, Any]:

@@ -19,6 +19,15 @@ def visible(text: str, *, lines: bool = False) -> str:
     return "".join(c if _harmless(c, text, n, lines) else _sign(c) for n, c in enumerate(text))
 
 
+def signs(text: str) -> str:
+    """`text` sign for sign, so that places in it stay: ␛, and � for what has no picture; tabs stay."""
+    if text.isprintable():
+        return text
+    return "".join(
+        c if c == "\t" or _harmless(c, text, n, False) else _sign(c)[:1].replace("⟨", "�") for n, c in enumerate(text)
+    )
+
+
 def one_line(text: str) -> str:
     """`text` with its line breaks and tabs as spaces, one between two words; nothing else is changed."""
     return SPACES.sub(" ", text).strip(" ")

@@ -27,10 +27,8 @@ DAY = timedelta(days=1)
 class Archive(Shelf):
     """The meetings, and the questions one may ask of them all. Nothing is made before something is kept."""
 
-    def __init__(
-        self, home: Path, now: Callable[[], datetime], main_forum: str = "direktionen", *, in_memory: bool = False
-    ) -> None:
-        super().__init__(home, now, in_memory=in_memory)
+    def __init__(self, home: Path, now: Callable[[], datetime], main_forum: str = "direktionen") -> None:
+        super().__init__(home, now)
         self._main_forum = main_forum
 
     def find(self, name: str) -> MeetingRef | Refused:

@@ -43,7 +43,7 @@ def backup(home: Path, file: Path, at: datetime) -> Backup | Refused:
     try:
         if os.path.lexists(target):
             raise FileExistsError
-        _sweep(target.parent)
+        sweep(target.parent)
         made, fd = _new(target.parent)
         try:
             with contextlib.suppress(OSError):
@@ -118,7 +118,8 @@ def _write(fd: int, home: Path, target: Path, at: datetime) -> Backup:
 
 
 def _add(out: zipfile.ZipFile, name: str, data: bytes, at: datetime) -> None:
-    info = zipfile.ZipInfo(name, (max(at.year, 1980), at.month, at.day, at.hour, at.minute, at.second))
+    year = min(max(at.year, 1980), 2107)  # what a zip file can say, wherever the clock may stand
+    info = zipfile.ZipInfo(name, (year, at.month, at.day, at.hour, at.minute, at.second))
     info.external_attr = 0o100600 << 16
     out.writestr(info, data, zipfile.ZIP_DEFLATED)
 
@@ -148,7 +149,7 @@ def _new(folder: Path) -> tuple[Path, int]:
             number += 1
 
 
-def _sweep(folder: Path) -> None:
+def sweep(folder: Path) -> None:
     """Take away what a killed backup left; a file that is still being written is locked."""
     for left in folder.glob(".enighed-*.tmp"):
         with contextlib.suppress(OSError):

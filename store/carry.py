@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeVar
 
 from store import events as e
+from store import parking
 from store.meeting import Meeting
 from store.values import OPERATIONS, POSTPONED, Action, AgendaItem, FollowUp, Item, OpenAction
+
+T = TypeVar("T")
 
 
 def open_tasks(meeting: Meeting) -> tuple[OpenAction, ...]:
@@ -94,7 +98,7 @@ def carried(called: e.MeetingCalled, last: Meeting | None) -> e.MeetingCalled:
     return replace(
         called,
         open_actions=open_tasks(last),
-        parked=tuple(topic.text for topic in last.parked if not last.is_closed(topic.entry)),
+        topics=tuple(replace(topic, entry=None) for topic in parking.left(last)),
         people=(*called.people, *guests),
         agenda=_in_sections((*due, *called.agenda), called.sections),
         waiting=tuple(item for item in left if item not in due),
@@ -112,7 +116,7 @@ def taken_topics(meeting: Meeting) -> tuple[AgendaItem, ...]:
             title=event.plan_title,
             section=event.section,
             minutes=event.minutes,
-            closed=meeting.is_closed(stamped.entry),
+            closed=event.closed or meeting.is_closed(stamped.entry),
             carried_from=meeting.number,
         )
         for stamped in taken
@@ -124,16 +128,36 @@ def with_topics(called: e.MeetingCalled, topics: tuple[AgendaItem, ...]) -> e.Me
     """A meeting to be called, with the topics that wait for it."""
     known = {item.id for item in called.agenda}
     new = tuple(topic for topic in topics if topic.id not in known)
-    return replace(called, agenda=_in_sections((*called.agenda, *new), called.sections))
+    return replace(called, agenda=_in_sections((*called.agenda, *new), called.sections)) if new else called
 
 
-def topics_to_add(record: tuple[e.Stamped, ...], topics: tuple[AgendaItem, ...]) -> tuple[e.ItemAdded, ...]:
-    """The topics a meeting called already has not had yet; one that was taken off again stays off."""
-    called = record[0].event
-    assert isinstance(called, e.MeetingCalled)
-    had = {item.id for item in called.agenda}
-    had |= {s.event.plan.id for s in record if isinstance(s.event, e.ItemAdded)}
-    return tuple(e.ItemAdded(topic) for topic in topics if topic.id not in had)
+def catch_up(meeting: Meeting, last: Meeting | None, topics: tuple[AgendaItem, ...]) -> e.CarriedOver | None:
+    """What a meeting that was called before has not had yet; an item that was taken off again stays off.
+
+    `topics` come to every meeting of the forum; what `last` left open only to one that carries.
+    """
+    called = meeting.called
+    had = {item.id for item in called.agenda} | {item.id for item in meeting.items}
+    for event in (stamped.event for stamped in meeting.entries):
+        had |= {event.plan.id} if isinstance(event, e.ItemAdded) else set()
+        had |= {item.id for item in event.items} if isinstance(event, e.CarriedOver) else set()
+        had |= {event.item} if isinstance(event, e.ItemRemoved) else set()
+    fresh = carried(replace(called, agenda=()), last) if called.carries else replace(called, agenda=())
+    items = tuple(item for item in with_topics(fresh, topics).agenda if item.id not in had)
+    known = {person.initials for person in called.people}
+    event = e.CarriedOver(
+        items,
+        _news(fresh.open_actions, called.open_actions),
+        _news(fresh.topics, called.topics),
+        _news(fresh.waiting, called.waiting),
+        tuple(person for person in fresh.people if person.initials not in known),
+        *((fresh.previous_number, fresh.previous_date) if fresh.previous_number != called.previous_number else ()),
+    )
+    return event if event != e.CarriedOver() else None
+
+
+def _news(now: T, before: T) -> T | None:
+    return now if now != before else None
 
 
 def _in_sections(agenda: tuple[AgendaItem, ...], sections: tuple[str, ...]) -> tuple[AgendaItem, ...]:

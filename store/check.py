@@ -12,9 +12,9 @@ from store import events as e
 from store import ledger
 from store.archive import NAME, Archive
 from store.disk import calls
-from store.disk.atomic import read_file
 from store.disk.errors import DiskError, NoSuchLedger
 from store.disk.plain import read_json
+from store.disk.sealed import read_opened
 from store.events.codec import NotReadable, stamped_from
 from store.folder import REGISTER, Kind, Place, ledger_of, walk
 from store.identity import slug
@@ -170,10 +170,17 @@ def _notes(place: Place) -> Iterator[Said]:
         yield said(_NOTED[place.kind], file=place.name)
         return
     try:
-        if place.kind is Kind.DRAFT and not isinstance(read_json((read_file(place.path) or (b"",))[0]), dict):
+        if place.kind is Kind.DRAFT and not _is_draft(place.path):
             yield said("check.draft", file=place.name)
         inside = os.name == "posix" and place.name.startswith("meetings/") and place.kind is not Kind.SHUT
         if inside and calls.look(place.path).st_mode & 0o077:
             yield said("check.open_to_others", file=place.name)
     except OSError:
         return
+
+
+def _is_draft(path: Path) -> bool:
+    try:
+        return isinstance(read_json(read_opened(path) or b""), dict)
+    except DiskError:
+        return False

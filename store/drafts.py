@@ -8,16 +8,17 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from store.disk import calls
-from store.disk.atomic import read_file, replace
+from store.disk.atomic import replace
+from store.disk.errors import DiskError
 from store.disk.names import Names
+from store.disk.sealed import read_opened, seal_file
 
 
 def load(path: Path) -> dict[str, str]:
     """The drafts beside the ledger at `path`, by field; none where there are none or they cannot be read."""
     try:
-        found = read_file(Names(path).draft)
-        drafts = json.loads(found[0].decode("ascii")) if found else {}
-    except (OSError, ValueError, RecursionError):
+        drafts = json.loads((read_opened(Names(path).draft) or b"{}").decode("ascii"))
+    except (OSError, DiskError, ValueError, RecursionError):
         return {}
     if not isinstance(drafts, dict):
         return {}
@@ -34,7 +35,8 @@ def save(path: Path, drafts: Mapping[str, str]) -> bool:
     typed = {field: text for field, text in drafts.items() if text}
     try:
         if typed:
-            replace(Names(path).draft, json.dumps(typed).encode("ascii"), folder=False)
+            draft = Names(path).draft
+            replace(draft, seal_file(draft, json.dumps(typed).encode("ascii")), folder=False)
         else:
             with contextlib.suppress(FileNotFoundError):
                 calls.remove(Names(path).draft)

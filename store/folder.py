@@ -71,9 +71,11 @@ def kind_of(parts: tuple[str, ...]) -> Kind:
     match parts:
         case (*_, name) if name.startswith(".enighed-") and name.endswith(".tmp"):
             return Kind.TEMPORARY
-        case ("board.toml" | "config.toml",):
+        case ("board.toml" | "config.toml" | "key.json",):
             return Kind.SETTINGS
-        case ("board.toml.tmp" | "config.toml.tmp",):
+        case ("key.lock",):
+            return Kind.LOCK
+        case ("board.toml.tmp" | "config.toml.tmp" | "key.json.tmp",):
             return Kind.TEMPORARY
         case (name,) if name.startswith(INDEX):
             return Kind.INDEX

@@ -62,6 +62,15 @@ def read_seal(path: Path) -> str:
     return seal_of(read_documents(path)[-1])
 
 
+def begun(path: Path) -> bool:
+    """Whether anything of a ledger was ever promised: files of one stopped before its first entry are none."""
+    try:
+        found = find(Names(path))
+    except (NewerFormat, Unreadable):
+        return True
+    return bool(found.last or found.bad)
+
+
 def check(path: Path) -> tuple[Said, ...]:
     """What is wrong with a ledger: every line, every sum, the chain; nothing is changed. Empty if all is
     well.

@@ -79,6 +79,7 @@ class Meeting:
     actions: tuple[Action, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
     parked: tuple[Parked, ...] = ()
+    dropped: frozenset[str] = frozenset()
     notes: tuple[Note, ...] = ()
     mayor: tuple[Remark, ...] = ()
     agenda_approval: str | None = None

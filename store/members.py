@@ -11,6 +11,7 @@ from store.disk.atomic import read_file
 from store.disk.errors import DiskError, NewerFormat, Unreadable, reason_of
 from store.disk.names import Names
 from store.disk.reading import Found, find
+from store.disk.sealed import seal_file
 from store.disk.snapshot import write_snapshot
 from store.folder import REGISTER, Kind, Place, ledger_of, walk
 from store.said import Said, said
@@ -61,7 +62,8 @@ def _ledger(folder: str, names: Names) -> Iterator[tuple[str, bytes] | Said]:
     if found and not found.bad:
         whole = found.snapshot if found.stored == found.last else None
         if found.last:
-            yield f"{folder}/{names.snapshot.name}", whole or write_snapshot(found.tables, found.last)
+            whole = whole or seal_file(names.snapshot, write_snapshot(found.tables, found.last))
+            yield f"{folder}/{names.snapshot.name}", whole
         return
     if found:
         yield said("backup.damaged", file=f"{folder}/{found.bad[0][0].name}", line=found.bad[0][1])

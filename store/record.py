@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -115,6 +115,15 @@ class Record:
         self._entries = list(_stamped(self.path, self._ledger.documents()))
         self._fold()
         return True
+
+    def save_elsewhere(self, folders: Iterable[Path], *waiting: events.Event) -> Path | None:
+        """All that was kept, and what still waits to be, as a file in another folder; None where none takes it."""
+        from store.elsewhere import save_elsewhere
+
+        now = self.now()
+        later = (events.Stamped(len(self._entries) + n, now, now, event) for n, event in enumerate(waiting))
+        documents = [*self._ledger.documents(), *map(stamped_data, later)]
+        return save_elsewhere(self.path.stem, documents, [folder for folder in folders if folder != self.path.parent])
 
     def seal(self) -> str:
         """The hash of the last entry, which vouches for all before it."""

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from store.ledger import begun
+
 NAME = r"(?P<day>\d{4}-\d{2}-\d{2})-(?P<forum>.+)-(?P<number>\d+)\.(?:json|journal)"
 _NAME = re.compile(NAME)
 
@@ -112,9 +114,16 @@ class Which:
 
 
 def fitting(folder: Path, names: Iterable[str], which: Which, *, newest_first: bool) -> list[MeetingRef]:
-    """Of the names in a year's folder the meetings that fit, in order, each once."""
-    refs = (ref_of(folder, name) for name in which.likely(names))
-    return sorted({ref for ref in refs if ref and which.fits(ref)}, key=order, reverse=newest_first)
+    """Of the names in a year's folder the meetings that fit, in order, each once.
+
+    A journal alone in which nothing was kept is none: its program was killed while the meeting was called.
+    """
+    found: set[MeetingRef] = set()
+    for name in which.likely(names):
+        ref = ref_of(folder, name)
+        if ref and which.fits(ref) and (name.endswith(".json") or ref.path.exists() or begun(ref.path)):
+            found.add(ref)
+    return sorted(found, key=order, reverse=newest_first)
 
 
 def listed(folder: Path, which: Which, *, newest_first: bool) -> Iterator[MeetingRef]:

@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING
 
 from store.disk.errors import DiskError
 from store.disk.names import Names
+from store.disk.vault import encrypted
 from store.facts import Facts, facts_of
 from store.folder import INDEX_FILE
 from store.index.unusable import Unusable
 from store.meeting import Meeting
 from store.record import read_meeting
-from store.refs import MeetingRef, Which, listed, order, ref_of
+from store.refs import MeetingRef, Which, fitting, listed, order
 
 if TYPE_CHECKING:
     from store.index.index import Index
@@ -29,12 +30,11 @@ ALL = Which()
 
 
 class Shelf:
-    """All meetings under a folder of the user's. `in_memory`: no index with words of them may stand on the disk."""
+    """All meetings under a folder of the user's."""
 
-    def __init__(self, home: Path, now: Callable[[], datetime], *, in_memory: bool = False) -> None:
+    def __init__(self, home: Path, now: Callable[[], datetime]) -> None:
         self.home = home
         self.now = now
-        self._in_memory = in_memory
         self._read: dict[Path, Meeting | None] | None = None
 
     @property
@@ -43,17 +43,21 @@ class Shelf:
 
     @cached_property
     def index(self) -> Index:
-        """The search index of the meetings; Unusable where Python came without SQLite."""
+        """The search index of the meetings; Unusable where Python came without SQLite.
+
+        No word of an encrypted folder may stand on the disk in plain: its index is in memory, and made when it is
+        asked for.
+        """
         try:
             from store.index.index import Index
         except ImportError:
             raise Unusable("no_sqlite") from None
-        return Index(self.home, memory=self._in_memory)
+        return Index(self.home, memory=encrypted(self.home))
 
     @property
     def has_index(self) -> bool:
         """There is an index to ask: looked for by its file, so that nobody loads SQLite for nothing."""
-        return "index" in self.__dict__ or (not self._in_memory and (self.home / INDEX_FILE).exists())
+        return "index" in self.__dict__ or ((self.home / INDEX_FILE).exists() and not encrypted(self.home))
 
     @contextlib.contextmanager
     def at_once(self) -> Iterator[None]:
@@ -83,9 +87,10 @@ class Shelf:
 
     def ref(self, path: Path) -> MeetingRef | None:
         """The meeting whose ledger is at `path`, by its name."""
-        if not (path.parent.name.isdecimal() and (path.exists() or Names(path).journal.exists())):
+        if not path.parent.name.isdecimal():
             return None
-        return ref_of(path.parent, path.name)
+        names = [one.name for one in (path, Names(path).journal) if one.exists()]
+        return next(iter(fitting(path.parent, names, ALL, newest_first=False)), None)
 
     def read(self, ref: MeetingRef) -> Meeting:
         """A meeting as it stands on disk; the errors of `store.disk`."""

@@ -12,6 +12,7 @@ from store.board import default_board
 from tests import build
 from tui.app import EnighedApp
 from tui.config import Config
+from tui.dialogs.help import Help
 from tui.screens.actions import ActionsScreen
 from tui.screens.home import HomeScreen
 from tui.screens.live import LiveScreen
@@ -81,3 +82,16 @@ async def test_a_meeting_that_is_ended_on_the_screen_is_sealed(tmp_path: Path) -
         await pilot.pause()
 
     assert record.path.stem in read_register(record.path.parent)
+
+
+async def test_help_tells_the_keys_of_the_screen_it_is_asked_on_and_does_them(tmp_path: Path) -> None:
+    app = EnighedApp(Archive(tmp_path, now), lambda: (default_board(), ()), Words("da"), now, Config())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter", "f1")
+        sheet = app.screen
+        assert isinstance(sheet, Help)
+        shown = "\n".join(row.drawn.plain for row in sheet.lines(70))
+        assert "nyt punkt" in shown.casefold() and "forbehold" not in shown
+        await press(pilot, "ctrl+z")
+
+        assert isinstance(app.screen, PrepareScreen), "the key did what it does there"

@@ -10,11 +10,13 @@ import pytest
 from exports.files import export_files
 from store import events as e
 from store.archive import Archive, MeetingRef
+from store.events.codec import stamped_data
 from store.fold.meeting import fold
 from store.identity import slug
+from store.ledger import Ledger
 from store.record import Record
 from store.said import Refused
-from tests.build import called, moment
+from tests.build import called, entries, moment
 
 
 @pytest.fixture
@@ -119,3 +121,21 @@ def test_a_stray_file_is_no_meeting(archive: Archive) -> None:
         (archive.folder / "2026" / stray).write_text("{}", encoding="utf-8")
 
     assert [ref.number for ref in archive.refs()] == ["22/2026"]
+
+
+@pytest.mark.parametrize("left", [b"", b'0badc0de {"s": 1'])
+def test_a_meeting_stopped_while_it_was_called_is_none_and_is_called_again(archive: Archive, left: bytes) -> None:
+    journal = archive.path_of(called()).with_suffix(".journal")
+    journal.parent.mkdir(parents=True)
+    journal.write_bytes(left)
+
+    assert list(archive.refs()) == [] and archive.next_number(date(2026, 11, 25), "Direktionen") == "1/2026"
+    call(archive, "22/2026", date(2026, 11, 25))
+    assert name(archive.find("22/2026")) == "22/2026"
+
+
+def test_a_meeting_whose_first_snapshot_failed_is_found_by_its_journal(archive: Archive) -> None:
+    with Ledger.create(archive.path_of(called()), stamped_data(entries()[0])) as ledger:
+        ledger.path.unlink()
+
+        assert [ref.number for ref in archive.refs()] == ["22/2026"]

@@ -15,7 +15,7 @@ from store.calling.meeting_file import read_meeting_file
 from store.events.session import MeetingCalled
 from store.identity import meeting_id
 from store.said import Refused
-from store.values import AgendaItem, NextMeeting, OpenAction
+from store.values import AgendaItem, NextMeeting, OpenAction, Topic
 from tests.build import called
 from tests.meeting_files import FILE, number, put, taken
 from tui.texts.words import Words
@@ -64,11 +64,21 @@ TASKS = st.builds(
 )
 
 
+TOPICS = st.builds(
+    Topic,
+    st.sampled_from(["p3-21-2026", "f1", "f9"]),
+    SOME,
+    st.none() | st.just("21/2026"),
+    st.none() | DAY,
+    st.booleans(),
+)
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     agenda=st.lists(ITEMS, max_size=4, unique_by=lambda item: item.id),
     tasks=st.lists(TASKS, max_size=3, unique_by=lambda task: task.exact),
-    parked=st.lists(SOME, max_size=2).map(tuple),
+    topics=st.lists(TOPICS, max_size=2, unique_by=lambda topic: topic.id).map(tuple),
     place=st.none() | SOME,
     following=st.none() | st.builds(NextMeeting, st.dates(date(2026, 11, 26), date(2027, 3, 1)), st.none() | CLOCK),
     decides=st.booleans(),
@@ -76,7 +86,7 @@ TASKS = st.builds(
 def test_any_called_meeting_comes_back_from_its_own_form(
     agenda: list[AgendaItem],
     tasks: list[OpenAction],
-    parked: tuple[str, ...],
+    topics: tuple[Topic, ...],
     place: str | None,
     following: NextMeeting | None,
     decides: bool,
@@ -84,7 +94,7 @@ def test_any_called_meeting_comes_back_from_its_own_form(
     agenda.sort(key=lambda item: ("temaer", "drift", "eventuelt").index(item.section))
     base = called(id=meeting_id("Direktionen", called().date))
     meeting = replace(
-        *(base,), agenda=tuple(agenda), open_actions=tuple(tasks), parked=parked, place=place,
+        *(base,), agenda=tuple(agenda), open_actions=tuple(tasks), topics=topics, place=place,
         next_meeting=following, decides=decides,
     )  # fmt: skip
     assert taken(file_form(meeting)) == meeting

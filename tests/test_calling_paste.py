@@ -210,6 +210,8 @@ def test_any_text_is_read(text: str) -> None:
     items = read_agenda(text, WEDNESDAY)
     assert len(items) <= 200 and len({item.id for item in items}) == len(items)
     kept = UNKEEPABLE.sub("", text)
-    assert all(item.title and item.title == item.title.strip() and item.title in kept for item in items)
+    bare = kept.replace("**", "").replace("__", "")  # the signs of bold text are no words of a title
+    assert all(item.title and item.title == item.title.strip() for item in items)
+    assert all(item.title in kept or item.title in bare for item in items)
     places = [WEDNESDAY.index(item.section) for item in items]
     assert places == sorted(places)

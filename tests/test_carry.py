@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 from store import events as e
-from store.carry import carried, open_tasks, taken_topics, topics_to_add, with_topics
+from store.carry import carried, catch_up, open_tasks, taken_topics, with_topics
 from store.fold.meeting import fold
 from store.meeting import Meeting
+from store.parking import lot
+from store.values import Person
 from tests.build import AGENDA, called, entries, meeting
 
 ANY_OTHER = AGENDA[-1]
@@ -105,6 +107,44 @@ def test_a_monday_topic_becomes_a_wednesday_item_once() -> None:
 
     assert titles(call) == ["Skolestart", "Eventuelt"]
     assert with_topics(call, topics) == call
-    assert topics_to_add(entries(call=call), topics) == ()
-    late = entries(call=replace(call, agenda=(ANY_OTHER,)))
-    assert [event.plan.title for event in topics_to_add(late, topics)] == ["Skolestart"]
+    late = fold(entries(call=replace(call, agenda=(ANY_OTHER,))))
+    brought = catch_up(late, None, topics)
+    assert brought is not None and [item.title for item in brought.items] == ["Skolestart"]
+
+
+def kept(call: e.MeetingCalled, *happened: e.Event) -> Meeting:
+    return fold(entries(*(("9.00", event) for event in happened), call=call))
+
+
+def test_what_is_left_open_after_the_next_meeting_was_called_comes_to_it_once() -> None:
+    call = replace(following(held()), carries=True)
+    last = held(
+        ("12.10", e.ItemPostponed("i3")),
+        ("12.11", e.TopicParked("i1", "Lukkedage")),
+        ("12.12", e.FollowedUp("21-3", "done")),
+        ("12.13", e.ActionGiven("i1", "22-1", ("BU",), "Notat")),
+    )
+    brought = catch_up(kept(call), last, ())
+    assert brought is not None
+    now = kept(call, brought)
+
+    assert [item.title for item in now.items] == ["Sygefravær 3. kvartal", "Eventuelt"]
+    assert [task.id for task in now.open_actions] == ["22-1"]
+    assert [topic.text for topic in lot(now)] == ["Lukkedage"]
+    assert now.undoable == (), "nobody typed it, so nobody undoes it"
+    assert catch_up(now, last, ()) is None
+    assert catch_up(kept(call, brought, e.ItemRemoved(now.items[0].id)), last, ()) is None, "taken off it stays off"
+
+
+def test_a_meeting_planned_elsewhere_is_left_as_it_is() -> None:
+    last = held(("12.10", e.ItemPostponed("i3")))
+
+    assert catch_up(fold(entries(call=called(number="23/2026"))), last, ()) is None
+
+
+def test_a_guest_known_since_comes_along() -> None:
+    call = replace(following(held()), carries=True)
+    last = held(("12.10", e.GuestMade(Person("NN", "kontorchef", "gaest"))))
+    brought = catch_up(kept(call), last, ())
+
+    assert brought is not None and kept(call, brought).person("NN") is not None

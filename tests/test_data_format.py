@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 
 from exports.record_json import log_json, show_json
+from store.disk.lines import read_lines
+from store.encryption import encrypt
 from store.events.codec import kinds
 from store.ledger import Ledger, read_seal
 from store.purge import plan, purge
@@ -20,7 +22,9 @@ from store.record import read_entries
 from store.values import AgendaItem, NextMeeting, OpenAction, Person
 from tests.hard_meeting import hard, hard_entries
 from tests.house_of_records import FIRST, NOW, SECRET, build
+from tests.sealing import PHRASE, quick
 
+__all__ = ["quick"]
 DOCUMENT = (Path(__file__).parent.parent / "docs" / "data-format.md").read_text(encoding="utf-8")
 ROWS = dict(re.findall(r"^\| `(\w+)` \| (.*?) \| ", DOCUMENT, re.MULTILINE))
 
@@ -77,6 +81,31 @@ def test_the_reader_of_the_document_reads_a_meeting_without_the_program(tmp_path
     assert (
         subprocess.run([sys.executable, "-I", str(script), str(path)], capture_output=True, check=False).returncode == 1
     )
+
+
+@pytest.mark.usefixtures("quick")
+@pytest.mark.skipif(sys.platform == "win32", reason="reads the passphrase from a pipe")
+def test_the_reader_of_a_sealed_file_opens_it_without_the_program(tmp_path: Path) -> None:
+    home = build(tmp_path / "home").home
+    plain = (home / FIRST).read_bytes()
+    assert encrypt(home, PHRASE).left == ()
+    script = tmp_path / "unseal.py"
+    script.write_text(DOCUMENT.rpartition("```python\n")[2].partition("```")[0], encoding="utf-8")
+
+    def unsealed(path: Path) -> bytes:
+        command = [sys.executable, "-I", "-X", "utf8", str(script), str(home), str(path)]
+        told = subprocess.run(
+            command, input=f"{PHRASE}\n".encode(), capture_output=True, check=True, start_new_session=True
+        )
+        return told.stdout
+
+    assert unsealed(home / FIRST) == plain
+    journal = (home / FIRST).with_suffix(".journal")
+    with Ledger.open(home / FIRST) as ledger:
+        ledger.append({"event": {"kind": "note_taken", "text": "æøå"}})
+        ledger.append({"event": {"kind": "note_taken", "text": "mere"}})
+        lines = read_lines(unsealed(journal))
+    assert [line.operations[0][2]["event"]["text"] for line in lines.sound] == ["æøå", "mere"]  # type: ignore[index]
 
 
 def test_entries_read_back_are_those_the_document_describes(tmp_path: Path) -> None:

@@ -169,3 +169,16 @@ def test_a_name_taken_meanwhile_is_not_written_over(tmp_path: Path, monkeypatch:
 
     assert written.path.name == "2026-11-25-referat-intern-v2.md"
     assert (tmp_path / ONE.name).read_bytes() == b"en anden"
+
+
+def test_files_in_english_stand_beside_the_danish_ones() -> None:
+    names = [{file.name for file in export_files(hard(), hard_entries(), language=one)} for one in ("da", "en")]
+
+    assert "2026-11-25-referat-intern-en.md" in names[1] and names[0] & names[1] == {"2026-11-25-intern.json"}
+
+
+@pytest.mark.parametrize("folder", ["~nobody-there/x", "a\0b", "\ud800"])
+def test_a_folder_that_cannot_be_is_said_in_a_key(tmp_path: Path, folder: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(NotWritten):
+        write_files(Path(folder) if folder[0] == "~" else tmp_path / folder, [Exported("x.md", b"x")])

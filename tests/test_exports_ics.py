@@ -122,7 +122,27 @@ def test_a_promised_ruling_and_an_effect_to_be_looked_at_have_their_days() -> No
         "Kommunaldirektørens beslutning: Årsplan 2027",
         "Evaluering: Budget 2027: tidlig indsats",
     ]
-    assert len(events_of(ruled)) == 1
+    assert len(events_of(ruled)) == 1, "a calendar made before the end of the meeting has left the house nowhere"
+
+
+def test_a_deadline_that_stood_at_the_end_and_is_no_more_is_called_off_without_a_word_of_it() -> None:
+    ended = entries(
+        ("12.00", e.MeetingOpened("KD")),
+        ("12.01", e.RulingAwaited("i1", "på fredag", date(2026, 11, 27))),
+        ("12.02", e.ActionGiven("i2", "22-1", ("BU",), "Notat", "9/12", date(2026, 12, 9))),
+        ("14.00", e.MeetingEnded(("i2", "i3", "i4"))),
+    )
+    later = (
+        Stamped(5, moment("15.00"), moment("15.00"), e.ChiefExecutiveRuled("i1", "Ja")),
+        Stamped(6, moment("15.01"), moment("15.01"), e.EntryWithdrawn(3)),
+    )
+    before, now = events_of(ended), events_of((*ended, *later))
+
+    assert [str(one["UID"]) for one in now] == [str(one["UID"]) for one in before]
+    assert {str(one["STATUS"]) for one in now} == {"CANCELLED"} and not any("STATUS" in one for one in before)
+    assert all(one["SEQUENCE"] > old["SEQUENCE"] for one, old in zip(now, before, strict=True))
+    assert {str(one["SUMMARY"]) for one in now} == {"Frist udgået"} and not any("DESCRIPTION" in one for one in now)
+    assert not any(one.walk("VALARM") for one in now)
 
 
 def test_closed_items_are_neutral_or_not_there_in_the_edition_that_leaves() -> None:
@@ -131,7 +151,7 @@ def test_closed_items_are_neutral_or_not_there_in_the_edition_that_leaves() -> N
 
     assert "LUKKETTITEL" in mine.replace("\r\n ", "")
     assert "LUKKET" not in theirs and "Lukket punkt: personalesag" in theirs.replace("\r\n ", "")
-    assert (len(events_of(kept)), len(events_of(kept, "distribution"))) == (4, 2)
+    assert (len(events_of(kept)), len(events_of(kept, "distribution"))) == (5, 3)
     assert [str(one.get("CLASS")) for one in events_of(kept)].count("CONFIDENTIAL") == 2
 
 

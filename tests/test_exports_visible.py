@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exports.visible import visible
+from exports.visible import signs, visible
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,13 @@ def test_what_is_shown_can_be_printed_and_encoded(text: str) -> None:
 
     assert all(c.isprintable() or c in "\u00a0\u2007\u202f\u200d" for c in shown)
     assert visible(shown) == shown
+
+
+@given(st.text(st.characters()))
+def test_sign_for_sign_nothing_moves_and_nothing_steers(text: str) -> None:
+    shown = signs(text)
+    shown.encode("utf-8")
+
+    assert len(shown) == len(text)
+    assert all(c.isprintable() or c in "\t\u00a0\u2007\u202f\u200d" for c in shown)
+    assert all(c == s for c, s in zip(text, shown, strict=True) if c.isprintable())

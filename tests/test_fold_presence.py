@@ -89,3 +89,11 @@ def test_whoever_rules_after_the_meeting_is_not_absent_from_his_own_ruling() -> 
 def test_whoever_opens_in_the_chairs_absence_leads_the_meeting() -> None:
     assert meeting(("11.50", e.PersonLeft("KD")), ("12.00", e.MeetingOpened("ØP"))).chair == "ØP"
     assert meeting(("12.00", e.MeetingOpened("ØP"))).chair == "KD"
+
+
+def test_who_is_said_to_stay_away_before_the_opening_has_excused_himself() -> None:
+    now = meeting(("11.55", e.PersonLeft("BE")), ("12.00", e.MeetingOpened("KD")))
+    assert now.attendance(now.person("BE")) == v.EXCUSED  # type: ignore[arg-type]
+
+    came = meeting(("11.55", e.PersonLeft("BE")), ("12.00", e.MeetingOpened("KD")), ("12.20", e.PersonArrived("BE")))
+    assert came.attendance(came.person("BE")) == v.PRESENT  # type: ignore[arg-type]

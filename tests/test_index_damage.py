@@ -22,6 +22,7 @@ from store.finding import read_through, search
 from store.folder import INDEX_FILE
 from store.index import base as base_module
 from store.index.base import Base
+from store.index.index import Index
 from store.index.unusable import Unusable
 from store.purge import drop_index
 from store.refs import Which
@@ -227,7 +228,8 @@ def test_a_purge_takes_it_away(tmp_path: Path) -> None:
 
 def test_in_memory_nothing_of_it_is_on_the_disk(tmp_path: Path) -> None:
     random_meetings(tmp_path, Random(1), 6)
-    archive = Archive(tmp_path, lambda: NOW, in_memory=True)
+    archive = Archive(tmp_path, lambda: NOW)
+    archive.index = Index(tmp_path, memory=True)
     all_is_well(archive)
     assert archive.index.there and list(tmp_path.glob("index*")) == []
     assert len(list(archive.index.refs(Which(), newest_first=True))) == len(list(archive.refs()))

@@ -111,6 +111,24 @@ def test_a_line_becomes_its_event(text: str, event: e.Event) -> None:
     assert heard(text).event == event
 
 
+def test_a_part_of_an_item_is_like_it_where_nothing_else_is_said() -> None:
+    event = heard("del punkt: Lokaler (B, 10 min)").event
+    assert isinstance(event, e.ItemAdded)
+    plan = event.plan
+    assert (event.before, event.split_from) == (None, "i2"), "i2 is the last of its section"
+    assert (plan.title, plan.section, plan.kind, plan.minutes, plan.presenter, plan.guests) == (
+        "Lokaler", "temaer", "B", 10, "BU", ("ØC",),
+    )  # fmt: skip
+    assert heard("1: del punkt: Lokaler").event.before == "i2"  # type: ignore[attr-defined]
+    assert heard("5: del punkt: Lokaler").event.before == "i5", "nothing stands after »Eventuelt«"  # type: ignore[attr-defined]
+
+
+def test_a_part_of_a_closed_item_is_closed() -> None:
+    plan = heard("4: del punkt: Løn").event.plan  # type: ignore[attr-defined]
+
+    assert (plan.closed, plan.closed_heading) == (True, "personalesag")
+
+
 def test_a_task_has_owners_first_and_the_deadline_last() -> None:
     event = heard("o bu, so og øp Sender bemærkninger senest onsdag den 2. december kl. 12").event
 

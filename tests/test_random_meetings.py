@@ -38,6 +38,7 @@ LINES = st.one_of(
     st.builds("o {} {} {}".format, WHO, TEXT, PHRASE),
     st.builds("p {}".format, TEXT),
     st.builds("h {} ({})".format, TEXT, st.sampled_from(["B", "drift", "før 3", "temaer, 5 min", "lukket"])),
+    st.builds("{}: del punkt: {} ({})".format, ITEM, TEXT, st.sampled_from(["B", "5 min", "v/ BU", "lukket"])),
     st.builds("flyt: {} før {}".format, ITEM, ITEM),
     st.builds("sammen: {}, {}".format, ITEM, ITEM),
     st.builds("{} {}".format, st.sampled_from("+-"), WHO),

@@ -172,7 +172,7 @@ def test_whatever_is_moved_the_sections_stand_in_order_and_eventuelt_is_last(mov
     assert [item.number for item in meeting.items] == [1, 2, 3, 4, 5]
 
 
-def test_what_the_meeting_before_put_off_or_parked_is_found_but_nothing_of_its_closed_items(tmp_path) -> None:
+def test_what_the_meeting_before_put_off_or_parked_is_found_and_what_was_closed_stays_closed(tmp_path) -> None:
     there = Archive(tmp_path, lambda: build.moment("9.00"))
     happened = (
         e.MeetingOpened("KD"),
@@ -185,8 +185,9 @@ def test_what_the_meeting_before_put_off_or_parked_is_found_but_nothing_of_its_c
             last.keep(event)
     left = left_open(there, build.meeting())
 
-    assert [(plan.title, plan.section, plan.carried_from) for plan in left] == [
-        ("Sygefravær 3. kvartal", "drift", "21/2026"),
-        ("Vagtplan for jul", "eventuelt", "21/2026"),
+    assert [(plan.title, plan.section, plan.carried_from, plan.closed) for plan in left] == [
+        ("Sygefravær 3. kvartal", "drift", "21/2026", False),
+        ("Vagtplan for jul", "eventuelt", "21/2026", False),
+        ("Fortroligt", "eventuelt", "21/2026", True),
     ]
     assert left_open(Archive(tmp_path / "none", there.now), build.meeting()) == ()

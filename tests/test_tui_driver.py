@@ -10,7 +10,7 @@ from textual.events import Key, Paste
 
 from tests.build import moment
 from tui.crash import places, report
-from tui.driver import BURST, FLOOD, gathered
+from tui.driver import BURST, FLOOD, Pastes, gathered
 
 
 def key(sign: str) -> Key:
@@ -41,6 +41,39 @@ def test_a_flood_is_a_text_with_its_line_breaks() -> None:
     (paste,) = gathered(key(sign) for sign in ("y" * 99 + "\n") * (FLOOD // 50) + "y")
 
     assert isinstance(paste, Paste) and paste.text.count("\n") == FLOOD // 50
+
+
+HOSTILE = st.lists(
+    st.sampled_from(["\x1b", "[", "200~", "201~", "\r", "\x07", "OP", "[31m", "\x1b[20", "æ", "x" * 9])
+).map("".join)
+
+
+@given(HOSTILE, HOSTILE, HOSTILE, st.data())
+def test_nothing_in_a_bracketed_paste_is_a_key_however_it_is_read(
+    before: str, pasted: str, after: str, data: st.DataObject
+) -> None:
+    pasted = pasted.replace(Pastes.END, "")
+    before, after = before.replace(Pastes.BEGIN, ""), after.replace(Pastes.BEGIN, "")
+    stream = f"{before}{Pastes.BEGIN}{pasted}{Pastes.END}{after}"
+    if (
+        stream.index(Pastes.BEGIN) != len(before)
+        or stream.index(Pastes.END, len(before)) != len(stream) - len(after) - 6
+    ):
+        return  # the pieces made a mark between them
+    pastes, parts = Pastes(), []
+    while stream:
+        size = data.draw(st.integers(2, max(2, len(stream))))  # Esc alone in a read is the key
+        read, stream = stream[:size], stream[size:]
+        parts += list(pastes.parted(read))
+    parts.append(pastes.late())
+    (place,) = (n for n, part in enumerate(parts) if isinstance(part, Paste))
+
+    assert "".join(parts[:place]) == before and "".join(parts[place + 1 :]) == after
+    assert parts[place].text == pasted
+
+
+def test_escape_by_itself_waits_for_nothing() -> None:
+    assert list(Pastes().parted("\x1b")) == ["\x1b"]
 
 
 def test_a_key_that_is_no_sign_parts_two_runs() -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from textual import events
+
 from store import events as e
 from store.values import CONSENSUS, DISCUSSED, NOTED, POSTPONED, RULING
 from tests.live import planned, running, screen_text, write
+from tui.widgets.proposal import HESITATE
 
 MODEL_B = "Model B sendes i høring i chefgruppen med svar senest 9.12."
 
@@ -156,6 +159,33 @@ async def test_esc_on_the_panel_gives_the_line_back_as_it_was_typed(tmp_path: Pa
         assert app.live.line.text == "e Model B" and app.focused is app.live.line
 
 
+async def test_a_word_begun_after_a_pause_decides_nothing_and_is_typed_whole(tmp_path: Path) -> None:
+    app = running(tmp_path)
+    async with app.run_test() as pilot:
+        await write(pilot, "Model B")
+        await pilot.press("f2")
+        app.stopwatch.wait()
+        await pilot.press(*"tages op igen")
+        await pilot.pause(HESITATE + 0.1)
+
+        assert app.live.line.text == "Model Btages op igen"
+        assert app.kept.item("i2").outcome == "undecided" and app.screen is app.live  # type: ignore[union-attr]
+
+
+async def test_enter_right_after_k_goes_to_the_form_and_never_agrees(tmp_path: Path) -> None:
+    app = running(tmp_path)
+    async with app.run_test() as pilot:
+        await write(pilot, "Model B")
+        await pilot.press("f2")
+        app.stopwatch.wait()
+        panel = app.live.panel
+        for key in ("k", "enter"):
+            panel.post_message(events.Key(key, key if len(key) == 1 else None))
+        await pilot.pause(HESITATE + 0.2)
+
+        assert [d.basis for d in app.kept.item("i2").decisions] == [RULING]  # type: ignore[union-attr]
+
+
 async def test_t_u_and_d_give_the_other_outcomes(tmp_path: Path) -> None:
     app = running(tmp_path)
     async with app.run_test() as pilot:
@@ -163,6 +193,7 @@ async def test_t_u_and_d_give_the_other_outcomes(tmp_path: Path) -> None:
             await pilot.press("f2")
             app.stopwatch.wait()
             await pilot.press(key)
+            await pilot.pause(HESITATE + 0.1)
             assert app.kept.item("i2").outcome == outcome  # type: ignore[union-attr]
             await pilot.press("ctrl+z")
 
@@ -176,6 +207,7 @@ async def test_without_the_chief_executive_the_ruling_is_not_offered(tmp_path: P
         assert "[K]" not in screen_text(app) and "[A] Afventer" in screen_text(app)
         app.stopwatch.wait()
         await pilot.press("a")
+        await pilot.pause(HESITATE + 0.1)
 
         assert isinstance(app.kept.last and app.kept.last.event, e.RulingAwaited)
 

@@ -49,6 +49,11 @@ class Typist:
         subprocess.run(["tmux", "-L", self.session, "load-buffer", "-"], input=text, text=True, check=True)
         self.tmux("paste-buffer", "-p", "-t", self.session)
 
+    def pid(self) -> int:
+        """The program's process."""
+        pane = self.tmux("display", "-p", "-t", self.session, "#{pane_pid}").strip()
+        return int(Path(f"/proc/{pane}/task/{pane}/children").read_text(encoding="ascii").split()[0])
+
     def screen(self) -> str:
         return self.tmux("capture-pane", "-p", "-t", self.session)
 

@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import sys
+
+# Not in the catalogue, which may be what cannot be read.
+LAST_WORDS = (
+    "enighed: Programmet kunne ikke starte ({kind}). Alt, der er kvitteret for, er gemt. Prøv igen"
+    " / The program could not start. All that had a receipt is saved. Try again\n"
+)
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run the program; the exit code is 0 done, 1 not done, 2 wrong use, 130 stopped by the user."""
     os.umask(0o077)
-    arguments = sys.argv[1:] if argv is None else argv
+    try:
+        return run(sys.argv[1:] if argv is None else argv)
+    except KeyboardInterrupt:
+        return 130
+    except Exception as wrong:
+        # what a command raises is said where it runs; this is a module that could not be loaded
+        with contextlib.suppress(OSError, ValueError):
+            os.write(2, LAST_WORDS.format(kind=type(wrong).__name__).encode())
+        return 1
+
+
+def run(arguments: list[str]) -> int:
+    """`main`, where every module can be loaded."""
     if is_window(arguments):
         # nothing made before the first frame is garbage; looking for it costs a tenth of the start
         gc.disable()
@@ -34,6 +53,7 @@ def main(argv: list[str] | None = None) -> int:
 
     from tui.cli.commands import COMMANDS
     from tui.cli.parser import build_parser
+    from tui.cli.passphrase import NEED_NO_KEY, unlock
 
     args = build_parser(Words(config.language)).parse_args(arguments)
     words = Words(args.lang or config.language)
@@ -42,6 +62,8 @@ def main(argv: list[str] | None = None) -> int:
         if args.command == "help":
             build_parser(words).print_help()
         elif args.version or args.command in COMMANDS:
+            if not args.version and args.command not in NEED_NO_KEY:
+                unlock(home, words)
             code[0] = COMMANDS["about" if args.version else args.command](desk, args)
         else:
             from tui.start import start

@@ -13,7 +13,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from store.archive import Archive
-from store.disk.errors import DiskError, Locked
+from store.disk.errors import Damaged, DiskError, Locked
 from store.record import Clock, Record
 from store.said import Said
 from tui import keys, themes
@@ -110,12 +110,14 @@ class EnighedApp(Ending):
         self._show(screen or self._home())
 
     def _close_record(self) -> None:
+        from tui.screens.keeper import let_go
+
         record = getattr(self.screen, "record", None)
         if isinstance(record, Record):
             with contextlib.suppress(AttributeError):
                 self.screen.save_draft()  # type: ignore[attr-defined]
-            with contextlib.suppress(DiskError):
-                record.close()
+            if (wrong := let_go(self, record)) is not None:
+                self.faults_found = (*self.faults_found, wrong)
 
     def _show(self, screen: Screen[None]) -> None:
         if not self.screen._result_callbacks:
@@ -167,11 +169,11 @@ class EnighedApp(Ending):
         return ActionsScreen(self.words, self.archive)
 
     def _open(self, path: Path) -> Record | None:
-        """The record to write in; to read along where another window writes; None, and why, where it cannot be read."""
+        """The record to write in; to read where another window writes or the file is damaged; None, and why, else."""
         try:
-            return open_meeting(self.archive, path)
-        except Locked:
-            with contextlib.suppress(DiskError):
+            try:
+                return open_meeting(self.archive, path)
+            except (Locked, Damaged):
                 return Record.open(path, self.clock, write=False)
         except DiskError as wrong:
             self._refuse(wrong)
@@ -183,9 +185,9 @@ class EnighedApp(Ending):
     # what every screen has
 
     def action_help(self) -> None:
-        from tui.dialogs.help import Help
+        from tui.commands import help_of
 
-        self._over(Help(self.words))
+        self._over(help_of(self.screen, self.words))
 
     def action_command_palette(self) -> None:
         from tui.dialogs.palette import Palette
@@ -201,7 +203,8 @@ class EnighedApp(Ending):
 
         async def answered(action: str | None) -> None:
             if action:
-                await below.run_action(action)
+                own = "." in action or hasattr(below, f"action_{action.partition('(')[0]}")
+                await below.run_action(action if own else f"app.{action}")
 
         if not below.is_modal:
             self.push_screen(sheet, answered)

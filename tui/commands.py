@@ -7,6 +7,7 @@ from typing import Any
 from textual.screen import Screen
 
 from tui import keys
+from tui.dialogs.help import Help
 from tui.dialogs.palette import Command
 from tui.texts.words import Words
 
@@ -25,6 +26,16 @@ def commands(screen: Screen[Any], words: Words) -> tuple[Command, ...]:
     if listed is None:
         found += [Command(words(f"command.{name}"), "", name) for name in keys.COMMANDS]
     return tuple(found)
+
+
+def help_of(screen: Screen[Any], words: Words) -> Help:
+    """What F1 shows on a screen: its own keys, and on the live one the line."""
+    listed: tuple[keys.Key, ...] | None = getattr(screen, "KEYS", None)
+    found = []
+    for key in listed or keys.LIVE:
+        names = " ".join(keys.name(one) for one in (key.key, key.twin) if one and one != "ctrl+j")
+        found.append((key, names, _does(key, words)))
+    return Help(words, tuple(found), on_the_line=listed is None)
 
 
 def _does(key: keys.Key, words: Words) -> str:

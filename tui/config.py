@@ -17,7 +17,7 @@ LIMIT = 100_000
 class Config:
     """`language` of the screen, `minutes_language` of the minutes, `export_folder` for files (None = in the home).
 
-    `backup_folder`: where a copy goes after each meeting (None = nowhere), a whole path.
+    `backup_folder`: where a copy goes after each meeting (None = nowhere). Folders are whole paths.
     """
 
     language: str = "da"
@@ -31,10 +31,18 @@ def home_folder() -> Path:
     """`ENIGHED_HOME`, else the user's data folder on this system."""
     told = os.environ.get("ENIGHED_HOME")
     if told:
-        return Path(told).expanduser().absolute()
+        return at_home(told).absolute()
     from platformdirs import user_data_path
 
     return user_data_path("enighed", appauthor=False)
+
+
+def at_home(text: str) -> Path:
+    """A path with its `~`; that of a user this machine does not know is a name like any other."""
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        return Path(text)
 
 
 def read_config(home: Path) -> Config:
@@ -68,10 +76,10 @@ def _setting(config: Config, key: str, value: Any) -> Config | None:
             return replace(config, language=value)
         case "minutes_language", str() if value in LANGUAGES:
             return replace(config, minutes_language=value)
-        case "export_folder", str() if value:
-            return replace(config, export_folder=Path(value).expanduser())
-        case "backup_folder", str() if Path(value).expanduser().is_absolute():
-            return replace(config, backup_folder=Path(value).expanduser())
+        case "export_folder", str() if at_home(value).is_absolute() and "\0" not in value:
+            return replace(config, export_folder=at_home(value))
+        case "backup_folder", str() if at_home(value).is_absolute() and "\0" not in value:
+            return replace(config, backup_folder=at_home(value))
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
@@ -14,9 +15,12 @@ from store.calling.default_board import DEFAULT_BOARD_TOML
 from store.calling.meeting_file import read_meeting_file
 from store.calling.series import called_by_default, next_meeting_of
 from store.carry import carried, open_tasks, with_topics
-from store.disk.atomic import create, make_folders
+from store.disk.atomic import make_folders
+from store.disk.atomic import replace as replace_file
 from store.disk.errors import reason_of
+from store.disk.vault import encrypted
 from store.identity import slug
+from store.meeting import Meeting
 from store.refs import Which
 from store.said import Refused, Said, refused, said
 from store.values import OpenAction
@@ -32,7 +36,7 @@ def open_board(home: Path) -> tuple[Board, tuple[Said, ...]]:
     try:
         if not path.exists():
             make_folders(home)
-            create(path, DEFAULT_BOARD_TOML.encode())
+            replace_file(path, DEFAULT_BOARD_TOML.encode())  # killed in the middle of it, there is none
             return default, ()
         found = read_board(path.read_bytes())
     except OSError as wrong:
@@ -50,10 +54,13 @@ def forum_of(board: Board, name: str | None) -> Forum | Refused:
     return next(fits, None) or refused("desk.no_such_forum", name=name)
 
 
-def next_day(archive: Archive, forum: Forum) -> date:
-    """The next day of the forum's series, today or later, that has no meeting yet."""
+def next_day(archive: Archive, forum: Forum, last: Meeting | None = None) -> date:
+    """The next day of the forum, today or later, that has no meeting yet: the one `last` named, else the series'."""
     today = archive.now().date()
     taken = {ref.day for ref in archive.refs(Which(forum=slug(forum.name), since=today))}
+    named = last.called.next_meeting if last else None
+    if named and named.date >= today and named.date not in taken:
+        return named.date
     day = next_meeting_of(forum, today - timedelta(days=1))
     while day in taken:
         day = next_meeting_of(forum, day)
@@ -65,17 +72,24 @@ def called_on(archive: Archive, board: Board, forum: str | None, day: date | Non
     found = forum_of(board, forum)
     if isinstance(found, Refused):
         return found
-    on = day or next_day(archive, found)
-    if day and any(archive.refs(Which(forum=slug(found.name), since=day, until=day))):
+    name = slug(found.name)
+    last = archive.held_before(name, day or date.max)
+    on = day or next_day(archive, found, last)
+    if last and last.called.date >= on:
+        last = archive.held_before(name, on)
+    if day and any(archive.refs(Which(forum=name, since=day, until=day))):
         return refused("desk.called_already", date=day.isoformat(), forum=found.name)
     called = called_by_default(board, found, on, archive.next_number(on, found.name))
-    last = archive.held_before(slug(found.name), on)
-    return with_topics(carried(called, last), topics_for(archive, called))
+    named = last.called.next_meeting if last else None
+    if named and named.date == on:
+        called = replace(called, start=named.start or called.start, end=named.end or called.end)
+    return with_topics(carried(replace(called, carries=True), last), topics_for(archive, called))
 
 
 def called_from_file(archive: Archive, board: Board, data: bytes) -> e.MeetingCalled | Refused:
-    """A meeting planned elsewhere (line.md, A meeting file)."""
-    return read_meeting_file(data, next_number=archive.next_number, forums=board.forums)
+    """A meeting planned elsewhere (line.md, A meeting file), with the Monday topics that wait for it."""
+    called = read_meeting_file(data, next_number=archive.next_number, forums=board.forums)
+    return called if isinstance(called, Refused) else with_topics(called, topics_for(archive, called))
 
 
 def open_tasks_of(archive: Archive) -> tuple[OpenAction, ...]:
@@ -89,6 +103,8 @@ def keep_index(archive: Archive, told: Callable[[int, int], None], stop: Callabl
 
     How many were taken in. Unusable where it cannot be written.
     """
+    if encrypted(archive.home):  # it would be made anew at each start, and is when somebody searches
+        return 0
     if not archive.has_index and next(islice(archive.refs(newest_first=True), MANY, None), None) is None:
         return 0
     return archive.index.bring_up_to_date(full=not archive.index.looked_over, told=told, stop=stop)

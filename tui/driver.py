@@ -40,6 +40,50 @@ def gathered(messages: Iterable[Message]) -> Iterator[Message]:
     yield from _released(run)
 
 
+class Pastes:
+    """What comes between the marks of a bracketed paste is text, whatever is in it: no escape in it is a key.
+
+    Textual's own parser takes an escape sequence in a paste for keys, so a text copied from somewhere could press them.
+    """
+
+    BEGIN, END = "\x1b[200~", "\x1b[201~"
+
+    def __init__(self) -> None:
+        self._held = ""
+        self._inside = False
+
+    def parted(self, data: str) -> Iterator[str | Message]:
+        """Pastes whole, and what is no paste for the parser; a mark may come in two reads."""
+        data, self._held = self._held + data, ""
+        while data:
+            mark = self.END if self._inside else self.BEGIN
+            text, found, data = data.partition(mark)
+            if not found:
+                break
+            if self._inside:
+                yield events.Paste(text.replace("\0", ""))
+            elif text:
+                yield text
+            self._inside = not self._inside
+        else:
+            return
+        if self._inside:
+            self._held = text
+            return
+        shortest = 1 if len(text) > 1 else 2  # Esc by itself is the key, and must not wait
+        kept = next((n for n in range(len(mark) - 1, shortest - 1, -1) if text.endswith(mark[:n])), 0)
+        self._held = text[len(text) - kept :]
+        if kept < len(text):
+            yield text[: len(text) - kept]
+
+    def late(self) -> str:
+        """The half of a mark that nothing came after: it was a key."""
+        if self._inside:
+            return ""
+        held, self._held = self._held, ""
+        return held
+
+
 def _released(run: list[events.Key]) -> Iterator[Message]:
     last = [run.pop()] if run and _sign(run[-1]) == "\n" else []
     if len(run) >= FLOOD:
@@ -78,6 +122,7 @@ def _unix() -> type[Driver]:
     import os
     import selectors
     from codecs import getincrementaldecoder
+    from itertools import chain
 
     from textual._parser import ParseError
     from textual._xterm_parser import XTermParser
@@ -88,7 +133,12 @@ def _unix() -> type[Driver]:
 
         def run_input_thread(self) -> None:
             parser = XTermParser(self._debug)
+
+            def parsed(part: str | Message) -> Iterable[Message]:
+                return parser.feed(part) if isinstance(part, str) else (part,)
+
             decode = getincrementaldecoder("utf-8")("replace").decode
+            pastes = Pastes()
             with selectors.DefaultSelector() as selector:
                 selector.register(self.fileno, selectors.EVENT_READ)
                 while not self.exit_event.is_set():
@@ -100,7 +150,11 @@ def _unix() -> type[Driver]:
                         if not data:
                             self.gone()
                             break
-                        for message in gathered(parser.feed(decode(data))):
+                        parts = pastes.parted(decode(data))
+                        for message in gathered(chain.from_iterable(map(parsed, parts))):
+                            self.process_message(message)
+                    elif late := pastes.late():
+                        for message in parser.feed(late):
                             self.process_message(message)
                     for message in parser.tick():
                         self.process_message(message)

@@ -11,17 +11,18 @@ import sys
 import threading
 from pathlib import Path
 
-from textual.app import App
-
+from exports.visible import visible
 from store.record import Clock
+from store.said import Said
 from tui.crash import report
 from tui.driver import driver_class
 from tui.texts.words import Words
+from tui.turns import InTurn
 
 PATIENCE = 5.0
 
 
-class Ending(App[None]):
+class Ending(InTurn):
     """Whatever ends it, the half-typed words are kept, the terminal is restored, and at most one sentence is said."""
 
     def __init__(self, faults: Path, words: Words, clock: Clock, *, no_colour: bool) -> None:
@@ -67,6 +68,10 @@ class Ending(App[None]):
             if save is not None:
                 save()
         self.exit()
+
+    def say_last(self, said: Said) -> None:
+        """One sentence for the terminal once it is the user's again; it went wrong then."""
+        self._last_words, self._return_code = f"enighed: {visible(self.words.said(said))}", 1
 
     def action_suspend_process(self) -> None:
         """Ctrl+Z is undo, never that."""

@@ -60,11 +60,11 @@ LIVE: tuple[Key, ...] = (
 # What a text field would take for itself, and therefore binds to the screen's action of the same name.
 IN_THE_LINE: tuple[Key, ...] = (NEXT, PREVIOUS, UNDO, REDO, PANEL, SAVE, BACK)
 # Without a key of their own: in the palette, and on the line.
-COMMANDS: tuple[str, ...] = ("parking", "history", "finish", "home")
+COMMANDS: tuple[str, ...] = ("parking", "history", "finish", "home", "save_elsewhere")
 
 _NEVER = (
     r"ctrl\+(h|i|m|enter|space|tab|\d|[^a-z\d]|shift\+.*|alt\+.*)|shift\+enter|alt\+.*|f(4|5|10|11|12)"
-    r"|.*[@{}\[\]\\|~$].*"
+    r"|[^@{}\[\]\\|~$]*[@{}\[\]\\|~$].*"
 )
 
 
@@ -77,6 +77,8 @@ def name(key: str) -> str:
     """A key as it is shown: `F2`, `^B`, `PgDn`."""
     known = {"pagedown": "PgDn", "pageup": "PgUp", "enter": "Enter", "escape": "Esc", "up": "↑", "down": "↓",
              "tab": "Tab", "delete": "Del"}  # fmt: skip
+    if key.startswith("shift+"):
+        return f"Shift+{name(key[6:])}"
     if key in known:
         return known[key]
     return f"^{key[5:].upper()}" if key.startswith("ctrl+") else key.upper()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from store import events as e
 from store.archive import Archive
-from store.carry import taken_topics, topics_to_add
+from store.carry import catch_up, taken_topics
 from store.identity import slug
 from store.record import Record
 from store.refs import Which
@@ -29,13 +29,16 @@ def topics_for(archive: Archive, called: e.MeetingCalled) -> tuple[AgendaItem, .
 
 
 def open_meeting(archive: Archive, path: Path) -> Record:
-    """A meeting's record, to write in; one that is not open yet gets the topics that wait for it.
+    """A meeting's record, to write in; one that is not open yet gets what was left open since it was called.
 
     The errors of `Ledger.open`.
     """
     ref = archive.ref(path)
     record = archive.open(ref) if ref else Record.open(path, archive.now)
-    if record.meeting.state == PLANNED:
-        for event in topics_to_add(record.entries, topics_for(archive, record.meeting.called)):
+    meeting = record.meeting
+    if meeting.state == PLANNED:
+        called = meeting.called
+        last = archive.held_before(slug(called.forum), called.date) if called.carries else None
+        if event := catch_up(meeting, last, topics_for(archive, called)):
             record.keep(event)
     return record

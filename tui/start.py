@@ -12,6 +12,7 @@ from store.disk.errors import DiskError
 from store.said import Refused, Said, said
 from tui.cli.base import Desk, now
 from tui.cli.output import DONE, Stop
+from tui.cli.passphrase import unlock
 
 if TYPE_CHECKING:
     from store.board import Board
@@ -28,6 +29,7 @@ def start(desk: Desk, name: str | None = None, *, live: bool) -> int:
 
         return open_board(desk.archive.home)
 
+    unlock(desk.archive.home, desk.words)
     path = _meeting(desk, name) if live else None
     from tui.app import EnighedApp
 

@@ -7,10 +7,15 @@ from datetime import date, datetime, time
 from store import events as e
 from store.events.codec import kind_of
 from store.meeting import Meeting
-from store.values import ABSTAIN, DISAGREE, RESERVATION
+from store.values import ABSTAIN, AGREE, DISAGREE, RESERVATION
 from tui.texts.words import Words
 
-STANCE = {DISAGREE: "stance.disagree", RESERVATION: "stance.reservation", ABSTAIN: "stance.abstain"}
+STANCE = {
+    AGREE: "stance.agree",
+    DISAGREE: "stance.disagree",
+    RESERVATION: "stance.reservation",
+    ABSTAIN: "stance.abstain",
+}
 
 
 def clock_text(at: datetime | time) -> str:
@@ -78,6 +83,8 @@ def _values(event: e.Event, meeting: Meeting, words: Words) -> dict[str, object]
             after = meeting.item(plan.id)
             values["item"] = words("did.item", n=after.number) if after else words("did.new_item")
             values["title"] = plan.title
+            parted = meeting.item(getattr(event, "split_from", None))
+            values["parted"] = words("did.parted", n=parted.number) if parted else ""
         case e.ItemsJoined(items=ids):
             values["items"] = ", ".join(str(i.number) for i in (meeting.item(one) for one in ids) if i)
         case e.ItemMoved(before=before):
@@ -89,6 +96,7 @@ def _values(event: e.Event, meeting: Meeting, words: Words) -> dict[str, object]
             values["how"] = words("did.online") if online else ""
         case e.PersonLeft(temporary=temporary):
             values["how"] = words("did.awhile") if temporary else ""
+            values["went"] = words("did.went" if meeting.opened else "did.stays_away")
         case e.GuestMade(person=person):
             values |= {"who": person.initials, "title": person.title}
         case e.ConflictRaised(recused=recused):
@@ -100,6 +108,9 @@ def _values(event: e.Event, meeting: Meeting, words: Words) -> dict[str, object]
             values["areas"] = ", ".join(areas)
         case e.TakenBack(entries=numbers) | e.Restored(entries=numbers):
             values["what"] = _what(numbers, meeting, words)
+        case e.CarriedOver(items=items):
+            told = [words("did.carried.items", n=len(items))] if items else []
+            values["what"] = ", ".join([*told, words("did.carried.rest")])
         case e.TimeAdded(minutes=minutes):
             values["minutes"] = f"{minutes:+d}"
     return values

@@ -7,7 +7,7 @@ from datetime import date, time
 from typing import Any
 
 from store.events.session import MeetingCalled
-from store.values import AgendaItem, NextMeeting, OpenAction, Person
+from store.values import AgendaItem, NextMeeting, OpenAction, Person, Topic
 
 
 def file_form(called: MeetingCalled) -> dict[str, Any]:
@@ -38,7 +38,7 @@ def file_form(called: MeetingCalled) -> dict[str, Any]:
         "previous_minutes": _told(previous) or None,
         "open_actions": [_action(action) for action in called.open_actions],
         "agenda": [_item(item, number) for number, item in enumerate(called.agenda, 1)],
-        "parked": called.parked,
+        "parked": (*called.parked, *map(_topic, called.topics)),
         "waiting": [_item(item, number) for number, item in enumerate(called.waiting, 1)],
     }
     plain: dict[str, Any] = _plain(whole)
@@ -98,6 +98,16 @@ def _action(action: OpenAction) -> dict[str, Any]:
         "meeting": action.meeting,
         "made_on": action.made_on,
         "closed": action.closed or None,
+    }
+
+
+def _topic(topic: Topic) -> dict[str, Any]:
+    return {
+        "id": topic.id,
+        "text": topic.text,
+        "meeting": topic.meeting,
+        "on": topic.on,
+        "closed": topic.closed or None,
     }
 
 

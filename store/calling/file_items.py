@@ -7,19 +7,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from store.calling.bracket import KINDS
-from store.calling.fields import Fields, spellings
+from store.calling.fields import Fields, object_at, spellings
 from store.calling.sections import section_of
-from store.calling.texts import Unfit, one_line
-from store.values import ANY_OTHER, OPERATIONS, AgendaItem, OpenAction, Person
+from store.calling.texts import Unfit, clean, one_line
+from store.values import ANY_OTHER, OPERATIONS, AgendaItem, OpenAction, Person, Topic
 
 ITEM = spellings(
     "id nr section title type presenter min guests guest_at case_no resume proposal attachments closed"
     " closed_heading advice affects carried_from since not_before"
 )
 ACTION = spellings("id owner text due phrase meeting made_on closed")
+TOPIC = spellings("id text meeting on closed")
 
 TYPES = {word: kind for kind, words in KINDS.items() for word in words}
-JOINT = re.compile(r"\s*,\s*|\s+(?:og|and)\s+")
+JOINT = re.compile(r"(?:(?<!\s)\s+)?,\s*|(?<!\s)\s+(?:og|and)\s+")  # each run of white space is tried once
 A_DAY = 24 * 60
 MOST_ITEMS = 200
 MOST_ACTIONS = 2_000
@@ -91,6 +92,24 @@ def open_actions_of(file: Fields, people: tuple[Person, ...]) -> tuple[OpenActio
             raise Unfit("calling.same_id", fields.at("id"), id=action.id)
         actions[action.exact] = action
     return tuple(actions.values())
+
+
+def topics_of(file: Fields) -> tuple[Topic, ...]:
+    """Parked topics: each a text, or an object that tells where and when it was parked."""
+    found: dict[str, Topic] = {}
+    for held, place in file.each("parked"):
+        if isinstance(held, str):
+            topic = Topic(_free("f", set(found)), clean(held, place).strip())
+        else:
+            fields = object_at(held, place, TOPIC)
+            text = fields.long_text("text") or fields.needed("text")
+            topic_id = _id(fields) or _free("f", set(found))
+            topic = Topic(topic_id, text, fields.text("meeting"), fields.day("on"), fields.yes("closed"))
+        if topic.id in found:
+            raise Unfit("calling.same_id", f"{place}.id", id=topic.id)
+        if topic.text:
+            found[topic.id] = topic
+    return tuple(found.values())
 
 
 def known_person(fields: Fields, key: str, people: tuple[Person, ...]) -> str | None:

@@ -8,7 +8,7 @@ from datetime import date, time
 
 from store.board import Forum, default_board
 from store.calling.fields import Fields, object_at, spellings
-from store.calling.file_items import agenda_of, known_person, open_actions_of
+from store.calling.file_items import agenda_of, known_person, open_actions_of, topics_of
 from store.calling.plain_json import plain_json
 from store.calling.texts import Unfit, initials
 from store.events.session import MeetingCalled
@@ -75,6 +75,9 @@ def _called(file: Fields, next_number: Callable[[date, str], str], forums: tuple
     start, end = _planned(meeting, forum)
     own_sections = tuple(dict.fromkeys(section.casefold() for section in meeting.texts("sections")))
     sections = own_sections or (forum.sections if forum else SECTIONS)
+    number = _number(meeting) or next_number(day, name)
+    if not number.endswith(f"/{day.year}"):
+        raise Unfit("calling.number_year", meeting.at("number"), number=number, year=day.year)
     people = _people(file)
     deputy = known_person(meeting, "deputy_chair", people)
     chief = next((p.initials for p in people if p.chief_executive and p.attendance == PRESENT), deputy)
@@ -82,7 +85,7 @@ def _called(file: Fields, next_number: Callable[[date, str], str], forums: tuple
     return MeetingCalled(
         id=meeting_id(name, day),
         forum=name,
-        number=_number(meeting) or next_number(day, name),
+        number=number,
         date=day,
         start=start,
         end=end,
@@ -96,7 +99,7 @@ def _called(file: Fields, next_number: Callable[[date, str], str], forums: tuple
         people=people,
         agenda=agenda_of(file, people, sections),
         open_actions=open_actions_of(file, people),
-        parked=file.texts("parked", long=True),
+        topics=topics_of(file),
         waiting=agenda_of(file, people, sections, "waiting"),
         previous_number=_number(previous) if previous else None,
         previous_date=previous.day("date") if previous else None,

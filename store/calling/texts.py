@@ -9,7 +9,7 @@ from typing import Any
 from store.said import Said, said
 
 UNKEEPABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-INITIALS = re.compile(r"[^\W_][^\s,;:()»«\"'“”„]{1,11}")
+JOINTS = "-.&/+"
 LONGEST_KEY = 40
 
 
@@ -42,6 +42,12 @@ def one_line(value: Any, place: str) -> str | None:
     return " ".join(part for line in clean(value, place).split("\n") if (part := line.strip())) or None
 
 
+def are_initials(text: str) -> bool:
+    """Two to twelve letters and digits, nothing in them that cannot be seen; accents and joints are welcome."""
+    seen = all(sign.isalnum() or sign in JOINTS or unicodedata.category(sign) == "Mn" for sign in text)
+    return 2 <= len(text) <= 12 and text[0].isalnum() and seen and any(sign.isalpha() for sign in text)
+
+
 def initials(value: Any, place: str) -> str:
     """Initials as they can be typed: two to twelve signs, no space, a letter among them (screens.md 3.4)."""
     given = one_line(value, place) if value is not None else None
@@ -50,6 +56,6 @@ def initials(value: Any, place: str) -> str:
         raise Unfit("calling.missing", place)
     if len(text) == 1:
         raise Unfit("calling.one_letter", place, who=text)
-    if not INITIALS.fullmatch(text) or not any(sign.isalpha() for sign in text):
+    if not are_initials(text):
         raise Unfit("calling.bad_initials", place, who=text[:LONGEST_KEY])
     return text

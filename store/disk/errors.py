@@ -51,11 +51,23 @@ class NotSaved(DiskError):
 
 
 class Unreadable(DiskError):
-    """A file is there and cannot be read; `reason` is one of `reason_of`, or `large`."""
+    """A file is there and cannot be read; `reason` is one of `reason_of`, or `large`.
+
+    Of encryption: `sealed` (and its folder is not unlocked), `other_key`, `elsewhere` (sealed as another file), `plain`
+    (where all was sealed).
+    """
 
     def __init__(self, reason: str, path: Path) -> None:
         self.reason = reason
         super().__init__(f"unreadable.{reason}", path)
+
+
+class NotUnlocked(DiskError):
+    """An encrypted folder stays shut; `reason` is passphrase, library, memory, busy, damaged or gone (its key file)."""
+
+    def __init__(self, reason: str, path: Path = Path()) -> None:
+        self.reason = reason
+        super().__init__(f"not_unlocked.{reason}", path)
 
 
 class Locked(DiskError):
@@ -63,7 +75,7 @@ class Locked(DiskError):
 
     def __init__(self, pid: int | None, path: Path) -> None:
         self.pid = pid
-        super().__init__("locked", path, pid=pid)
+        super().__init__("locked" if pid else "locked.unsigned", path, pid=pid)
 
 
 class Damaged(DiskError):

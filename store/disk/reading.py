@@ -11,6 +11,7 @@ from store.disk.atomic import read_file
 from store.disk.errors import NewerFormat, Unreadable, reason_of
 from store.disk.lines import FORMAT, Lines, Operation, read_lines
 from store.disk.names import Names
+from store.disk.sealed import open_file, row_opener
 from store.disk.snapshot import Snapshot, Tables, read_snapshot
 
 Stamp = tuple[int, int, int, int] | None  # device, inode, size, time of change; None where there is no file
@@ -67,8 +68,9 @@ def replay(tables: Tables, operations: tuple[Operation, ...]) -> None:
 
 
 def _replayed(names: Names, data: bytes | None, journal: bytes | None, seen: tuple[Stamp, Stamp]) -> Found:
-    snapshot = Snapshot({}, 0) if data is None else read_snapshot(data)
-    lines = read_lines(journal or b"")
+    whole = None if data is None else open_file(names.snapshot, data)
+    snapshot = read_snapshot(whole.data, whole.bad) if whole else Snapshot({}, 0)
+    lines = read_lines(journal or b"", row_opener(names.journal))
     newer = [(names.snapshot, snapshot.format)] + [(names.journal, line.format) for line in lines.sound[:1]]
     for path, version in newer:
         if version > FORMAT:

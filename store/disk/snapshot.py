@@ -16,7 +16,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from store.disk.lines import FORMAT, META
@@ -54,9 +54,9 @@ def write_snapshot(tables: Mapping[str, Mapping[str, FrozenDict]], last: int) ->
     return head + sha256(head + _ZEROS + tail).hexdigest().encode() + tail
 
 
-def read_snapshot(data: bytes) -> Snapshot:
-    """The ledger in these bytes, after its sum was found right."""
-    head = _HEAD.match(data)
+def read_snapshot(data: bytes, bad: int | None = None) -> Snapshot:
+    """The ledger in these bytes, after its sum was found right; `bad` where they are known to end at that line."""
+    head = _HEAD.match(data) if bad is None else None
     if head:
         start, end = head.span(3)
         right = sha256(data[:start] + _ZEROS + data[end:]).hexdigest().encode() == head[3]
@@ -66,7 +66,8 @@ def read_snapshot(data: bytes) -> Snapshot:
         tables = read_json(data) if right else None
         if isinstance(tables, FrozenDict):
             return Snapshot({name: dict(rows) for name, rows in tables.items() if name != META}, last)
-    return _salvaged(data)
+    found = _salvaged(data)
+    return replace(found, bad=bad or found.bad)
 
 
 def _rows(rows: Mapping[str, FrozenDict]) -> str:

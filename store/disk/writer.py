@@ -22,10 +22,12 @@ from store.disk.errors import (
     reason_of,
 )
 from store.disk.journal import Journal
-from store.disk.lines import Operation, read_lines, write_line
+from store.disk.keyfile import may_write, put_back
+from store.disk.lines import Operation, Seal, read_lines, write_line
 from store.disk.lock import Lock
 from store.disk.names import Names, temporary
 from store.disk.reading import Found, find, replay, stamps
+from store.disk.sealed import row_opener, row_sealer, seal_file
 from store.disk.snapshot import Tables, write_snapshot
 from store.said import Said, said
 
@@ -42,6 +44,7 @@ class Writer:
         self._names = Names(path)
         self._lock = Lock(self._names.lock)
         self._journal = Journal(self._names.journal)
+        self._seal: Seal | None = None
         self._stored = 0  # the sequence of the snapshot on the disk
         self._attempt = b""  # the line that was not saved, and may stand in the journal all the same
         self._limit = ENOUGH
@@ -52,7 +55,7 @@ class Writer:
         try:
             make_folders(self._names.snapshot.parent)
             self._refuse_old(find(self._names))
-            self._lock.take()
+            self._hold(new=True)
             found = find(self._names, alone=True)
             self._refuse_old(found)
             self._keep(found)
@@ -75,7 +78,7 @@ class Writer:
         try:
             if stamps(self._names) == (None, None):
                 raise NoSuchLedger(self._names.snapshot)
-            self._lock.take()
+            self._hold()
             found = find(self._names, alone=True)
             if found.bad:
                 raise self._damaged(found)
@@ -106,7 +109,7 @@ class Writer:
             # that was neither kept nor refused was interrupted, and nobody knows where.
             if self._attempt or not self._journal.sound():
                 self._mend()
-            line = write_line(self.last + 1, operations, first=not self._journal.length)
+            line = write_line(self.last + 1, operations, not self._journal.length, self._seal)
             self._attempt = line
             self._journal.append(line)
         except (OSError, Unreadable) as failed:
@@ -123,7 +126,8 @@ class Writer:
 
     def snapshot(self, *, patient: bool = False) -> None:
         """The ledger's own file says all that is promised; the journal stays as it is. OSError."""
-        replace(self._names.snapshot, write_snapshot(self.tables, self.last), patient=patient)
+        data = seal_file(self._names.snapshot, write_snapshot(self.tables, self.last))
+        replace(self._names.snapshot, data, patient=patient)
         self._stored = self.last
 
     def close(self) -> None:
@@ -150,6 +154,12 @@ class Writer:
                 calls.remove(self._names.journal)
         self._let_go()
 
+    def _hold(self, *, new: bool = False) -> None:
+        """The lock first: a folder is encrypted only while nobody has one."""
+        self._lock.take()
+        may_write(self._names.snapshot, new=new)
+        self._seal = row_sealer(self._names.journal)
+
     def _fold(self, patient: bool = False) -> None:
         """First the new snapshot, whole and on the disk; only then is the journal cut."""
         self.snapshot(patient=patient)
@@ -160,6 +170,7 @@ class Writer:
         """Make the files hold what memory holds. OSError, Unreadable, Locked; NotSaved if strangers wrote."""
         if not self._lock.held():
             self._lock.take()
+        put_back(self._names.snapshot)
         found = found or find(self._names, alone=True)
         if not found.bad and self._strange(found):
             raise NotSaved("changed", self._names.snapshot)
@@ -173,7 +184,7 @@ class Writer:
     def _strange(self, found: Found) -> bool:
         """Something stands there that is neither ours nor the line we were told is not saved."""
         ours = {name: dict(rows) for name, rows in self.tables.items()}
-        for line in read_lines(self._attempt).sound:
+        for line in read_lines(self._attempt, row_opener(self._names.journal)).sound:
             replay(ours, line.operations)
         return any(
             ours.get(name, {}).get(key) != document

@@ -38,6 +38,7 @@ from store.events.item import ReadAloud as ReadAloud
 from store.events.item import ReservationMade as ReservationMade
 from store.events.item import RoundHeld as RoundHeld
 from store.events.item import RulingAwaited as RulingAwaited
+from store.events.item import TopicDropped as TopicDropped
 from store.events.item import TopicParked as TopicParked
 from store.events.room import GuestMade as GuestMade
 from store.events.room import PersonArrived as PersonArrived
@@ -46,6 +47,7 @@ from store.events.room import TimeAdded as TimeAdded
 from store.events.room import TimePaused as TimePaused
 from store.events.room import TimeResumed as TimeResumed
 from store.events.session import AgendaApproved as AgendaApproved
+from store.events.session import CarriedOver as CarriedOver
 from store.events.session import ChairTaken as ChairTaken
 from store.events.session import DraftSent as DraftSent
 from store.events.session import EndMoved as EndMoved

@@ -11,11 +11,15 @@ from store.values import AgendaItem
 
 @value
 class ItemAdded(Event):
-    """A new item; `before` is the id of the item it stands before, None = last in its section."""
+    """A new item; `before` is the id of the item it stands before, None = last in its section.
+
+    `split_from` is the id of the item it was parted from.
+    """
 
     plan: AgendaItem
     before: str | None = None
     opens: bool = False
+    split_from: str | None = None
 
 
 @value

@@ -118,6 +118,14 @@ class TopicParked(Event):
 
 
 @value
+class TopicDropped(Event):
+    """A topic parked at an earlier meeting is off the lot; `topic` is its id, `text` what it was."""
+
+    topic: str
+    text: str
+
+
+@value
 class MayorSpoke(Event):
     """The mayor's tilkendegivelse: on record, never a decision (S24)."""
 

@@ -6,7 +6,7 @@ from datetime import date, time
 
 from store.events.base import Event
 from store.value import value
-from store.values import AgendaItem, NextMeeting, OpenAction, Person
+from store.values import AgendaItem, NextMeeting, OpenAction, Person, Topic
 
 Day = date
 
@@ -15,7 +15,9 @@ Day = date
 class MeetingCalled(Event):
     """Entry 0: all that was known before. What is carried over travels inside, so a ledger is whole in itself.
 
-    `waiting` are items of earlier meetings whose day has not come; they travel on to the next one.
+    `waiting` are items of earlier meetings whose day has not come; they travel on to the next one. `topics` are what
+    earlier meetings parked, `parked` the same as bare texts of a file. `carries`: what earlier meetings leave open
+    comes here by itself until the meeting opens.
     """
 
     id: str
@@ -35,12 +37,27 @@ class MeetingCalled(Event):
     agenda: tuple[AgendaItem, ...] = ()
     open_actions: tuple[OpenAction, ...] = ()
     parked: tuple[str, ...] = ()
+    topics: tuple[Topic, ...] = ()
     waiting: tuple[AgendaItem, ...] = ()
     previous_number: str | None = None
     previous_date: Day | None = None
     sections: tuple[str, ...] = ("temaer", "drift", "eventuelt")
     decides: bool = True
     has_agenda: bool = True
+    carries: bool = False
+
+
+@value
+class CarriedOver(Event):
+    """What earlier meetings left open since this one was called; None is as it was. Nobody typed or undoes it."""
+
+    items: tuple[AgendaItem, ...] = ()
+    open_actions: tuple[OpenAction, ...] | None = None
+    topics: tuple[Topic, ...] | None = None
+    waiting: tuple[AgendaItem, ...] | None = None
+    people: tuple[Person, ...] = ()
+    previous_number: str | None = None
+    previous_date: Day | None = None
 
 
 @value
@@ -122,9 +139,13 @@ class MinutesPublished(Event):
 
 @value
 class TopicTaken(Event):
-    """On a Monday: the topic becomes an item of the next Wednesday meeting (S35)."""
+    """A Monday topic becomes an item of the next Wednesday meeting (S35), a parked one of the next of its forum.
 
-    item: str
+    `closed`: it was parked behind closed doors and stays there.
+    """
+
+    item: str | None
     plan_title: str
     section: str
     minutes: int | None = None
+    closed: bool = False

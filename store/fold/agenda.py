@@ -23,8 +23,10 @@ class Agenda:
     opened: set[str] = field(default_factory=set)
     ended: set[str] = field(default_factory=set)
     joined: dict[str, str] = field(default_factory=dict)
+    split: dict[str, str] = field(default_factory=dict)
     current: str | None = None
     begun: bool = False
+    early: list[str] = field(default_factory=list)
 
     def numbers(self) -> dict[str, int]:
         """Number by id: the fixed ones, and what is free dealt out in order."""
@@ -40,7 +42,11 @@ class Agenda:
 
     def add(self, event: e.ItemAdded) -> None:
         plan = event.plan
+        if plan.id in self.plans:
+            return
         self.plans[plan.id] = plan
+        if event.split_from:
+            self.split[plan.id] = event.split_from
         for places in (self.numbering, self.order):
             if event.before in places:
                 places.insert(places.index(event.before), plan.id)
@@ -65,12 +71,18 @@ class Agenda:
     def remove(self, item_id: str) -> None:
         if item_id in self.plans:
             del self.plans[item_id]
+            self.fixed.pop(item_id, None)
             self.order.remove(item_id)
             self.numbering.remove(item_id)
 
     def reach(self, item_id: str) -> None:
-        """An item that has been reached never changes its number, nor does one that is treated with it."""
-        if item_id in self.plans and item_id not in self.fixed:
+        """An item that has been reached never changes its number, nor does one that is treated with it.
+
+        Before the opening every number may still change.
+        """
+        if not self.begun:
+            self.early.append(item_id)
+        elif item_id in self.plans and item_id not in self.fixed:
             self.fixed[item_id] = self.numbers()[item_id]
             for other in [other for other, first in self.joined.items() if first == item_id]:
                 self.reach(other)
@@ -105,17 +117,22 @@ def _apply(agenda: Agenda, event: e.Event) -> None:
     match event:
         case e.MeetingOpened():
             agenda.begun = True
+            for item in agenda.early:
+                agenda.reach(item)
         case e.ItemAdded(plan=plan, opens=opens):
             agenda.add(event)
             if opens:
                 _start(agenda, plan.id)
+        case e.CarriedOver(items=items):
+            for plan in items:
+                agenda.add(e.ItemAdded(plan))
         case e.ItemChanged(plan=plan) if plan.id in agenda.plans:
             agenda.plans[plan.id] = plan
         case e.ItemMoved(item=item, before=before, section=section):
             agenda.move(item, before, section)
         case e.ItemRemoved(item=item):
             agenda.remove(item)
-        case e.ItemsJoined(items=items):
+        case e.ItemsJoined(items=items) if items:
             agenda.join(items[0], items[1:])
         case e.ItemStarted(item=item) if item in agenda.plans:
             _start(agenda, item)

@@ -37,7 +37,7 @@ def read_history(entries: Iterable[e.Stamped]) -> History:
                 gone.difference_update(numbers)
                 redo = [n for n in redo if n not in numbers]
                 undo.extend(numbers)
-            case e.MeetingCalled():
+            case e.MeetingCalled() | e.CarriedOver():
                 pass
             case _:
                 undo.append(stamped.entry)

@@ -24,6 +24,7 @@ class Said:
     dissents: list[tuple[int, datetime, v.Voice]] = field(default_factory=list)
     stances: tuple[v.Voice, ...] = ()
     round_entry: int | None = None
+    heard: tuple[str, ...] = ()
     table: str | None = None
     advice: str | None = None
     affects: tuple[str, ...] = ()
@@ -96,7 +97,7 @@ class Talk:
             case e.TopicParked(text=text):
                 self.parked.append(v.Parked(n, at, text, item))
             case _:
-                self._remark(n, at, event, here)
+                self._remark(n, at, event, here, room)
 
     def _decide(self, n: int, at: datetime, event: e.Event, here: Said, room: Room) -> None:
         assert isinstance(event, (e.ConsensusReached, e.ChiefExecutiveRuled))
@@ -130,7 +131,7 @@ class Talk:
             )
         )
 
-    def _remark(self, n: int, at: datetime, event: e.Event, here: Said) -> None:
+    def _remark(self, n: int, at: datetime, event: e.Event, here: Said, room: Room) -> None:
         match event:
             case e.ReservationMade(who=who, text=text):
                 here.reservations.append((n, at, v.Voice(who, text, v.RESERVATION, n)))
@@ -139,6 +140,8 @@ class Talk:
             case e.RoundHeld(stances=stances):
                 here.stances = tuple(v.Voice(who, words, stance, n) for who, stance, words in stances)
                 here.round_entry = n
+                named = (who for who, _, _ in stances)
+                here.heard = tuple(dict.fromkeys((*named, *room.inside)))
             case e.MayorSpoke(text=text):
                 here.remarks.append(v.Remark(n, at, "mayor", text))
             case e.CaseLineWritten(line=kind, text=text, review=review, phrase=phrase):

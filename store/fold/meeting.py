@@ -25,6 +25,7 @@ def fold(entries: Iterable[e.Stamped]) -> Meeting:
     called = entries[0].event
     assert isinstance(called, e.MeetingCalled)
     history = read_history(entries)
+    called = with_carried(called, history.standing)
     agenda = read_agenda(called, history.standing)
     happened = sorted(history.standing, key=lambda s: (s.happened_at, s.entry))
     room = Room(
@@ -56,6 +57,7 @@ def fold(entries: Iterable[e.Stamped]) -> Meeting:
         actions=tuple(talk.actions),
         follow_ups=tuple(talk.follow_ups),
         parked=tuple(talk.parked),
+        dropped=frozenset(s.event.topic for s in history.standing if isinstance(s.event, e.TopicDropped)),
         notes=tuple(talk.of(None).notes),
         mayor=tuple(r for r in talk.of(None).remarks if r.kind == "mayor"),
         objections=tuple(r for r in talk.of(None).remarks if r.kind == "objection"),
@@ -70,6 +72,19 @@ def fold(entries: Iterable[e.Stamped]) -> Meeting:
         end_changes=history.end_changes,
         **_session(called, happened),
     )
+
+
+def with_carried(called: e.MeetingCalled, standing: Iterable[e.Stamped]) -> e.MeetingCalled:
+    """The calling with what earlier meetings left open since; items are put in by the agenda."""
+    topics = tuple(v.Topic(f"f{n}", text) for n, text in enumerate(called.parked, 1))
+    called = replace(called, topics=(*called.topics, *topics), parked=()) if topics else called
+    for event in (s.event for s in standing if isinstance(s.event, e.CarriedOver)):
+        told = {name: getattr(event, name) for name in ("open_actions", "topics", "waiting")}
+        previous = {"previous_number": event.previous_number, "previous_date": event.previous_date}
+        news = {name: held for name, held in told.items() if held is not None}
+        news |= previous if event.previous_number else {}
+        called = replace(called, people=(*called.people, *event.people), **news)
+    return called
 
 
 def _item(agenda: Agenda, room: Room, said: Said, item_id: str, number: int) -> v.Item:
@@ -88,6 +103,7 @@ def _item(agenda: Agenda, room: Room, said: Said, item_id: str, number: int) -> 
         opened=opened,
         ended=item_id in agenda.ended,
         closed=plan.closed or said.was_shut,
+        split_from=agenda.split.get(item_id),
         outcome=outcome,
         notes=tuple(said.notes),
         decisions=with_voices(said),
@@ -95,6 +111,7 @@ def _item(agenda: Agenda, room: Room, said: Said, item_id: str, number: int) -> 
         remarks=with_words(said),
         stances=said.stances,
         round_entry=said.round_entry,
+        heard=said.heard,
         table=said.table,
         advice=said.advice,
         affects=said.affects,

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from store import events as e
 from store.meeting import Break
-from store.values import ADJOURNED, ENDED, GUEST, OPEN, PLANNED, PRESENT, Person, Stay
+from store.values import ADJOURNED, ENDED, EXCUSED, GUEST, OPEN, PLANNED, PRESENT, Person, Stay
 
 
 @dataclass(repr=False, eq=False)
@@ -77,7 +77,9 @@ class Room:
     def _open(self, at: datetime, by: str | None) -> None:
         if self.opened is None:
             self.opened = at
-            for person in self.people.values():
+            for person in tuple(self.people.values()):
+                if self._expected(person) and self.before.get(person.initials) is False:  # said so: an apology
+                    self.people[person.initials] = replace(person, attendance=EXCUSED)
                 if self.before.get(person.initials, self._expected(person)):
                     self.inside[person.initials] = Stay(
                         person.initials, at, online=person.remote, since_item=self.item, from_start=True

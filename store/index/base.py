@@ -80,10 +80,11 @@ class Base:
         Unusable where another program is at it, or the folder does not let us.
         """
         lock = Lock(self._lock) if self._lock else None
-        base, self._mark = None, None
+        base = None
         try:
             if lock:
                 lock.take()
+            self._mark = None
             base = self._trusted_or_new()
             base.execute(_MUCH)
             yield base

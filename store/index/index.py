@@ -27,6 +27,7 @@ class Index:
 
     def __init__(self, home: Path, *, memory: bool = False) -> None:
         self.folder = home / "meetings"
+        self.memory = memory
         self.base = Base(None if memory else home)
         self._held: Look | None = None
         self.looked_over = False  # every file, once

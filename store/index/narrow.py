@@ -13,7 +13,8 @@ def page(
     base: sqlite3.Connection, year: int, which: Which, after: str | None, size: int, *, newest_first: bool
 ) -> list[str]:
     """The next `size` names in order, behind `after`. ValueError where a damaged file gives what is no name."""
-    clauses = dict(_clauses(which))
+    clauses: dict[str, tuple[Any, ...]] = {"facts IS NOT ''": ()}  # nothing was ever kept in it
+    clauses |= _clauses(which)
     if after:
         clauses[f"name {'<' if newest_first else '>'} ?"] = (after,)
     rows = base.execute(
@@ -62,7 +63,8 @@ def forums(base: sqlite3.Connection) -> set[str]:
 def highest(base: sqlite3.Connection, year: int, forum: str) -> int:
     """The highest number of a forum in a year, 0 where it has none."""
     rows = base.execute(
-        "SELECT number FROM meetings WHERE year = ? AND +forum = ? ORDER BY number DESC LIMIT 1", (year, forum)
+        "SELECT number FROM meetings WHERE year = ? AND +forum = ? AND facts IS NOT '' ORDER BY number DESC LIMIT 1",
+        (year, forum),
     )
     found = rows.fetchone()
     return int(found[0]) if found else 0

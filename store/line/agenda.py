@@ -57,6 +57,36 @@ def new_item(rest: str, context: Context) -> e.Event | Refused:
     return e.ItemAdded(plan, before.id if before else None, opens=not meeting.called.has_agenda)
 
 
+def split(rest: str, context: Context) -> e.Event | Refused:
+    """`del punkt: TITLE (B, 10 min)`: parted from the item, right after it, and like it where the bracket is silent.
+
+    What is parted from an item behind closed doors is closed itself.
+    """
+    here, meeting = context.here, context.meeting
+    if here is None:
+        return refused("line.no_item")
+    said = read_bracket(rest, meeting.called.sections)
+    if not said.title:
+        return unread("split")
+    plan = AgendaItem(
+        id=new_id(meeting),
+        title=said.title,
+        section=here.section,
+        kind=said.kind or here.plan.kind,
+        minutes=said.minutes,
+        presenter=said.presenter or here.plan.presenter,
+        guests=here.plan.guests,
+        case_no=here.plan.case_no,
+        closed=said.closed or here.closed,
+        closed_heading=here.plan.closed_heading,
+        advice=here.advice,
+        affects=here.affects,
+    )
+    following = meeting.following(here.id)
+    after = here if here.plan.any_other else following if following and following.section == here.section else None
+    return e.ItemAdded(plan, after.id if after else None, split_from=here.id)
+
+
 def new_id(meeting: Meeting) -> str:
     """An id no item of this meeting has; the entry's number tells where it came from."""
     taken = {item.id for item in meeting.items} | {plan.id for plan in meeting.called.agenda}
@@ -90,7 +120,7 @@ def move(rest: str, context: Context) -> e.Event | Refused:
 
 def joint(rest: str, context: Context) -> e.Event | Refused:
     """`sammen: 2, 3`: treated together."""
-    names = [part for part in re.split(r"\s*[,;]\s*|\s+(?:og|and)\s+", rest.strip()) if part]
+    names = [part for part in re.split(r"(?:(?<!\s)\s+)?[,;]\s*|(?<!\s)\s+(?:og|and)\s+", rest.strip()) if part]
     found = [find_item(name, context.meeting) for name in names]
     for one in found:
         if isinstance(one, Refused):
@@ -101,10 +131,12 @@ def joint(rest: str, context: Context) -> e.Event | Refused:
 
 def to_agenda(rest: str, context: Context) -> e.Event | Refused:
     """`til dagsorden: TITLE (drift, 10 min)`: a Monday topic for Wednesday; without a title the topic's own."""
-    if context.here is None:
-        return refused("line.no_item")
     said = read_bracket(rest, ("temaer", "drift", "eventuelt"))
-    return e.TopicTaken(context.here.id, said.title or context.here.title, said.section or OPERATIONS, said.minutes)
+    title = said.title or (context.here.title if context.here else "")
+    if not title:
+        return refused("line.no_item")
+    item = context.here.id if context.here else None
+    return e.TopicTaken(item, title, said.section or OPERATIONS, said.minutes, said.closed)
 
 
 def doors(close: bool, context: Context) -> e.Event | Refused:

@@ -13,7 +13,8 @@ from store.values import Item, Person
 
 QUOTED = re.compile(r"""[»"“”„](?P<words>[^»«"“”„]{1,300})[«"“”]""")
 INITIALS = re.compile(r"[^\s,;:()]{1,12}")
-BECAUSE = re.compile(r",?\s+(?:fordi|because)\s+", re.IGNORECASE)
+# Begun at a comma or where white space begins, not anywhere within it: a long run of it is looked through once.
+BECAUSE = re.compile(r"(?:,|(?<!\s))\s+(?:fordi|because)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,21 @@ import re
 from datetime import date, time
 
 from store import events as e
+from store import parking
 from store.dates.deadline import due_of, read
 from store.line.context import Context, people, person, unread
 from store.line.words import plain
+from store.round import responsible
 from store.said import Refused, refused
 
-EVALUATE = re.compile(r",?\s+(?:evaluér|evaluer|evalueres|evaluate|review)\s+", re.IGNORECASE)
+EVALUATE = re.compile(r"(?:,|(?<!\s))\s+(?:evaluér|evaluer|evalueres|evaluate|review)\s+", re.IGNORECASE)
 CLOCK = re.compile(r"(?:kl\.?\s*)?(\d{1,2})(?:[.:](\d{2}))?")
-DUE_WORD = re.compile(r"[\s,–-]+(?:med\s+)?(?:frist|due)\s*:?$", re.IGNORECASE)
+DUE_WORD = re.compile(r"(?<![\s,–-])[\s,–-]+(?:med\s+)?(?:frist|due)\s*:?$", re.IGNORECASE)
+LOT = re.compile(
+    r"(?:(?P<number>\d{1,3})|[»\"“”„](?P<words>[^»«\"“”„]{1,300})[«\"“”])\s+"
+    r"(?:(?P<off>fjern|fjernes|udgår|remove)|(?:til\s+)?dagsorden|(?:to\s+)?agenda)",
+    re.IGNORECASE,
+)
 STATUS = re.compile(
     r"(?P<open>ikke\s+(?:udført|færdig)|not\s+done)|(?P<done>udført|færdig|done)|(?P<new>ny\s+frist|new\s+(?:deadline|due))",
     re.IGNORECASE,
@@ -51,6 +58,19 @@ def next_action(context: Context) -> str:
 def park(rest: str, context: Context) -> e.Event | Refused:
     """`p TEXT`: to the parking lot."""
     return e.TopicParked(context.item, rest) if rest else unread("park")
+
+
+def on_lot(rest: str, context: Context) -> e.Event | Refused:
+    """`p-plads: 2 fjern`, `p-plads: »words« til dagsorden`: what becomes of a topic on the parking lot."""
+    said = LOT.fullmatch(rest)
+    if said is None:
+        return unread("lot")
+    waiting = parking.lot(context.meeting)
+    words = plain(said["words"] or "")
+    fits = [t for t in waiting if words in plain(t.text)] if words else list(waiting[int(said["number"]) - 1 :][:1])
+    if len(fits) != 1 or said["number"] == "0":
+        return refused("line.no_such_topic", topic=said["words"] or said["number"])
+    return parking.off(fits[0]) if said["off"] else parking.to_agenda(context.meeting, fits[0])
 
 
 def mayor(rest: str, context: Context) -> e.Event | Refused:
@@ -139,10 +159,13 @@ def advice(rest: str, context: Context) -> e.Event | Refused:
 
 
 def affects(rest: str, context: Context) -> e.Event | Refused:
-    """`berører: bu, so`: the areas it affects, by their directors' initials or by name (S6, S7)."""
+    """`berører: bu, so`, `berører: Teknik og Miljø`: the areas it affects, by initials or by name (S6, S7)."""
     if context.item is None:
         return refused("line.no_item")
-    named = [part.strip() for part in re.split(r"[,;]|\s+og\s+|\s+and\s+", rest) if part.strip()]
-    known = [(context.meeting.person(part), part) for part in named]
-    areas = tuple(who.initials if who else part for who, part in known)
-    return e.AreasAffected(context.item, areas) if areas else unread("affects")
+    areas: list[str] = []
+    for part in (part.strip() for part in re.split(r"[,;]", rest)):
+        whole = responsible(context.meeting, part)
+        named = [part] if whole else re.split(r"(?<!\s)\s+(?:og|and)\s+", part)
+        known = [(context.meeting.person(name), name) for name in named if name]
+        areas += [who.initials if who else name for who, name in known]
+    return e.AreasAffected(context.item, tuple(dict.fromkeys(areas))) if areas else unread("affects")

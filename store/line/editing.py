@@ -159,7 +159,9 @@ def withdraw(rest: str, context: Context) -> e.Event | Refused:
 
 def undo(rest: str, context: Context) -> e.Event | Refused:
     """`fortryd`, `fortryd 3`: the latest entries of any kind, as many as wanted."""
-    count, stack = int(rest or 1), context.meeting.undoable
+    count, stack = _count(rest), context.meeting.undoable
+    if count is None:
+        return unread("undo")
     if not stack or count < 1:
         return refused("line.nothing_to_undo")
     return e.TakenBack(tuple(reversed(stack[-count:])))
@@ -167,7 +169,14 @@ def undo(rest: str, context: Context) -> e.Event | Refused:
 
 def redo(rest: str, context: Context) -> e.Event | Refused:
     """`gentag`, `gentag 2`: what was undone last comes back first."""
-    count, stack = int(rest or 1), context.meeting.redoable
+    count, stack = _count(rest), context.meeting.redoable
+    if count is None:
+        return unread("undo")
     if not stack or count < 1:
         return refused("line.nothing_to_redo")
     return e.Restored(tuple(reversed(stack[-count:])))
+
+
+def _count(rest: str) -> int | None:
+    """How many; one where it is not said."""
+    return int(rest or 1) if not rest or (rest.isdecimal() and len(rest) < 6) else None

@@ -29,7 +29,7 @@ SEVERAL_LINES = frozenset(
 )
 
 # About the item itself, also where another carries its entries.
-SHOWN_ITEM = frozenset(("item", "time", "move", "joint"))
+SHOWN_ITEM = frozenset(("item", "time", "move", "joint", "split"))
 
 READERS: dict[str, Reader] = {
     "proposal": deciding.proposal,
@@ -46,6 +46,7 @@ READERS: dict[str, Reader] = {
     "postponed": deciding.postponed,
     "action": doing.action,
     "park": doing.park,
+    "lot": doing.on_lot,
     "time": doing.time_,
     "mayor": doing.mayor,
     "follow_up": doing.follow_up,
@@ -58,6 +59,7 @@ READERS: dict[str, Reader] = {
     "coordinated": lambda rest, c: e.Coordinated(c.item, rest or None) if c.item else refused("line.no_item"),
     "item": agenda.item,
     "new_item": agenda.new_item,
+    "split": agenda.split,
     "move": agenda.move,
     "joint": agenda.joint,
     "to_agenda": agenda.to_agenda,

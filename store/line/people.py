@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from store import events as e
+from store.calling.texts import are_initials
 from store.line.context import INITIALS, Context, person, unread
 from store.line.words import plain
 from store.said import Refused, refused
@@ -13,7 +14,7 @@ from store.values import GUEST, MAYOR, Person
 
 ONLINE = ("online", "på teams", "teams", "fjernt", "remote", "remotely")
 AWHILE = ("midlertidigt", "midlertidig", "kort", "temporarily", "for a while")
-EXTERNAL = re.compile(r"[\s,]*\((?:ekstern|external)\)\s*$", re.IGNORECASE)
+EXTERNAL = re.compile(r"(?<![\s,])[\s,]*\((?:ekstern|external)\)\s*$", re.IGNORECASE)
 
 
 def arrived(rest: str, context: Context) -> e.Event | Refused:
@@ -57,6 +58,8 @@ def guest(rest: str, context: Context) -> e.Event | Refused:
         return refused("line.initials_taken", who=known.initials, title=known.title)
     if len(initials) < 2:
         return refused("line.one_letter", who=initials)
+    if not are_initials(initials):
+        return refused("line.bad_initials", who=initials)
     if not title:
         return refused("line.guest_without_title", who=initials)
     guest = Person(initials, title, GUEST, external=external)

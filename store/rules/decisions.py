@@ -6,13 +6,9 @@ from datetime import datetime
 
 from store import events as e
 from store.meeting import Meeting
+from store.round import affected, in_turn, recused, unheard
 from store.said import Kept, Refused, Said, refused, said
 from store.values import ABSTAIN, ANY_OTHER, CONSENSUS, DISAGREE, DISCUSSED, ENDED, Item
-
-
-def against(item: Item) -> tuple[str, ...]:
-    """Who does not agree in the latest round on the item, as the screen shows it now."""
-    return tuple(voice.who for voice in item.stances if voice.stance in (DISAGREE, ABSTAIN))
 
 
 def against_at(meeting: Meeting, item: Item, at: datetime) -> tuple[str, ...]:
@@ -72,12 +68,6 @@ def may_rule(meeting: Meeting, event: e.ChiefExecutiveRuled, at: datetime) -> Ke
     return _binding(meeting, item, event, at)
 
 
-def recused(item: Item) -> frozenset[str]:
-    """Who is inhabil on the item: the latest word on each counts."""
-    claims = {remark.who: remark.yes for remark in item.remarks if remark.kind == "conflict" and remark.who}
-    return frozenset(who for who, yes in claims.items() if yes)
-
-
 def _as_discussed(meeting: Meeting, item: Item, text: str) -> Kept | None:
     """Where no binding decision is taken it is kept as drøftet, and that is said before Enter (S5, S32-35)."""
     if not meeting.called.decides:
@@ -98,17 +88,27 @@ def _binding(meeting: Meeting, item: Item, event: e.Event, at: datetime) -> Kept
 
 
 def _before_decision(meeting: Meeting, item: Item, at: datetime) -> tuple[Said, ...]:
-    """S6 coordination before decision, S50 those it concerns are there: warnings, never locks."""
-    warnings = []
-    missing = [who for who in item.affects if (p := meeting.person(who)) and not meeting.was_in_at(p.initials, at)]
-    if missing and meeting.opened:
-        warnings.append(said("warn.concerned_absent", who=", ".join(missing)))
+    """S6 coordination before decision, S8 each is heard, S50 those it concerns are there: warnings, never locks."""
+    warnings = list(concerned_absent(meeting, item, at))
+    late = [p.initials for p in unheard(meeting, item) if meeting.was_in_at(p.initials, at)]
+    if late and item.round_entry is not None:
+        warnings.append(said("warn.not_heard", who=", ".join(late)))
     if item.affects and not item.coordinated:
         warnings.append(said("warn.not_coordinated", areas=", ".join(item.affects)))
     inside = [who for who in recused(item) if meeting.was_in_at(who, at)]
     if inside:
         warnings.append(said("warn.recused_in_room", who=", ".join(sorted(inside))))
     return tuple(warnings)
+
+
+def concerned_absent(meeting: Meeting, item: Item, at: datetime) -> tuple[Said, ...]:
+    """»Vi taler med hinanden, ikke om hinanden« (S50): the director of an area the item concerns is not there."""
+    presenter = meeting.person(item.plan.presenter or "")
+    own = [presenter] if presenter is not None and presenter.member else []
+    out = recused(item)
+    people = dict.fromkeys(p.initials for p in (*own, *affected(meeting, item)))
+    missing = [who for who in people if who not in out and not meeting.was_in_at(who, at)]
+    return (said("warn.concerned_absent", who=", ".join(missing)),) if missing and meeting.opened else ()
 
 
 def may_hold_round(meeting: Meeting, event: e.RoundHeld, at: datetime) -> Kept | Refused:
@@ -125,9 +125,15 @@ def may_hold_round(meeting: Meeting, event: e.RoundHeld, at: datetime) -> Kept |
             warnings.append(said("warn.recused_stance", who=initials))
         elif not meeting.was_in_at(initials, at):
             warnings.append(said("warn.absent_stance", who=initials))
+    named = {who for who, _, _ in event.stances}
+    away = [p.initials for p in in_turn(meeting, item) if not meeting.was_in_at(p.initials, at)] if item else []
+    if missed := [who for who in away if who not in named]:
+        warnings.append(said("warn.unheard", who=", ".join(missed)))
     who_not = [who for who, stance, _ in event.stances if stance in (DISAGREE, ABSTAIN)]
     if item is not None and who_not and _agreed_after(meeting, item, at):
         warnings.append(said("rule.no_consensus", who=", ".join(who_not)))
+    if item is not None and who_not and item.outcome == CONSENSUS and item.decisions[-1].at <= at:
+        warnings.append(said("warn.round_after", who=", ".join(who_not)))
     return Kept(event, tuple(warnings))
 
 

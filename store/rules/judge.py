@@ -11,24 +11,23 @@ from store.meeting import Meeting
 from store.rules import decisions, session
 from store.rules.cpr import holds_cpr
 from store.said import Kept, Refused, Said, refused, said
-from store.values import ENDED, PLANNED, THEMES
+from store.values import ADJOURNED, ENDED, PLANNED, THEMES
 
 _BEFORE_OPENING = (
     e.ItemAdded, e.ItemChanged, e.ItemMoved, e.ItemRemoved, e.ItemsJoined, e.HeaderChanged, e.EndMoved,
     e.MeetingOpened, e.ChairTaken, e.PersonArrived, e.PersonLeft, e.GuestMade, e.AdviceMarked, e.AreasAffected,
-    e.Coordinated, e.CaseLineWritten, e.FollowedUp, e.TakenBack, e.Restored, e.Reworded, e.Refiled, e.ActionChanged,
-    e.EntryWithdrawn, e.MeetingEnded,
+    e.Coordinated, e.CaseLineWritten, e.FollowedUp, e.TopicDropped, e.CarriedOver, e.TakenBack, e.Restored,
+    e.Reworded, e.Refiled, e.ActionChanged, e.EntryWithdrawn, e.MeetingEnded,
 )  # fmt: skip
-_CHANGING = (e.Reworded, e.Refiled, e.ActionChanged, e.EntryWithdrawn, e.TakenBack, e.Restored)
 _IN_SESSION = (
-    e.PersonArrived, e.PersonLeft, e.ItemStarted, e.ItemStopped, e.TimePaused, e.TimeResumed, e.TimeAdded,
+    e.PersonArrived, e.PersonLeft, e.TimePaused, e.TimeResumed, e.TimeAdded,
     e.ConsensusReached, e.OutcomeGiven, e.ItemPostponed, e.RoundHeld,
 )  # fmt: skip
 
 
 def judge(meeting: Meeting, event: e.Event, at: datetime) -> Kept | Refused:
     """The event to keep (it may be another than was asked for), with warnings; or why not."""
-    if meeting.approved_in and isinstance(event, _CHANGING):
+    if meeting.approved_in and not session.may_follow_approval(meeting, event):
         return refused("rule.approved", number=meeting.number, by=meeting.approved_in)
     answer = _rule(meeting, event, at)
     if isinstance(answer, Refused):
@@ -65,8 +64,17 @@ def _rule(meeting: Meeting, event: e.Event, at: datetime) -> Kept | Refused:
             return refused("rule.remove_when_open")
         case e.ItemMoved(item=item) if (moved := meeting.item(item)) and moved.plan.any_other and not event.before:
             return refused("rule.any_other_stays")
+        case e.ItemStarted(item=item) if meeting.opened and (to := meeting.item(item)):
+            return Kept(event, decisions.concerned_absent(meeting, to, at))
         case e.RulingAwaited() if not meeting.called.decides:
             return refused("rule.no_rulings_here")
+        case e.RulingAwaited(phrase=str() as phrase, due=None):
+            flags = read(phrase, at.date(), None).flags
+            return Kept(event, (said("warn.no_such_day", phrase=phrase),) if "no_such_date" in flags else ())
+        case e.CaseLineWritten(phrase=str() as phrase, review=None):
+            return Kept(event, (said("warn.no_review", phrase=phrase),))
+        case e.ItemStopped(item=item) if item != meeting.current or ((here := meeting.item(item)) and here.ended):
+            return Kept(event, (said("warn.item_ended"),))
         case e.ItemsJoined():
             return decisions.may_join(meeting, event, at)
         case e.Refiled():
@@ -77,15 +85,20 @@ def _rule(meeting: Meeting, event: e.Event, at: datetime) -> Kept | Refused:
             return Kept(event, _task(meeting, event, at))
         case e.ItemPostponed(to=str() as to, day=None):
             flags = read(to, at.date(), None).flags
-            return Kept(event, (said("warn.deadline.no_such_date", phrase=to),) if "no_such_date" in flags else ())
+            return Kept(event, (said("warn.no_such_day", phrase=to),) if "no_such_date" in flags else ())
         case e.FollowedUp(status="extended", due=None):
             return Kept(event, (said("warn.deadline.vague"),))
     return Kept(event)
 
 
 def _refile(meeting: Meeting, event: e.Refiled) -> Kept | Refused:
-    """A decision filed under another item is judged as if it had been taken there, when it was taken."""
-    target = meeting.entry(event.entry)
+    """A decision filed under another item is judged as if it had been taken there, when it was taken.
+
+    What was said behind closed doors is not let out by it unsaid (minutes.md, rule 9).
+    """
+    target, item = meeting.entry(event.entry), meeting.item(event.item)
+    if item is not None and meeting.is_closed(event.entry) and not item.closed:
+        return Kept(event, (said("warn.let_out", n=item.number),), confirm=True)
     if target is None or not isinstance(target.event, (e.ConsensusReached, e.ChiefExecutiveRuled)):
         return Kept(event)
     answer = _rule(meeting, replace(target.event, item=event.item), target.happened_at)
@@ -99,7 +112,9 @@ def _presence(meeting: Meeting, event: e.PersonArrived | e.PersonLeft | e.GuestM
         return ()
     inside = meeting.is_in(who)
     if isinstance(event, e.PersonLeft):
-        return () if inside else (said("warn.not_in", who=who),)
+        if not inside:
+            return (said("warn.not_in", who=who),)
+        return (said("warn.chair_left", who=who),) if who == meeting.chair and meeting.state != ENDED else ()
     if inside:
         first = isinstance(event, e.PersonArrived) and who not in {n for n in map(_who, meeting.entries) if n}
         return (said("warn.came_late" if first else "warn.already_in", who=who),)
@@ -141,6 +156,8 @@ def deadline_warnings(phrase: str | None, flags: tuple[str, ...]) -> tuple[Said,
 def _general(meeting: Meeting, event: e.Event, at: datetime) -> tuple[Said, ...]:
     if meeting.state == PLANNED and not isinstance(event, _BEFORE_OPENING):
         return (said("warn.not_open"),)
+    if meeting.state == ADJOURNED and isinstance(event, _IN_SESSION) and at > meeting.breaks[-1].since:
+        return (said("warn.adjourned"),)
     if meeting.state == ENDED and isinstance(event, _IN_SESSION) and meeting.closed and at > meeting.closed:
         return (said("warn.after_end"),)
     return ()

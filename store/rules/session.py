@@ -7,7 +7,7 @@ from datetime import datetime
 from store import events as e
 from store.meeting import Meeting
 from store.said import Kept, Refused, refused, said
-from store.values import ADJOURNED, ENDED, OPEN, PLANNED
+from store.values import ADJOURNED, AWAITING, ENDED, OPEN, PLANNED
 
 
 def may_open(meeting: Meeting, event: e.MeetingOpened, at: datetime) -> Kept | Refused:
@@ -48,3 +48,17 @@ def may_resume(meeting: Meeting, event: e.MeetingResumed) -> Kept | Refused:
 def may_reopen(meeting: Meeting, event: e.MeetingReopened) -> Kept | Refused:
     """An ended meeting opens again with a reason, which the history keeps."""
     return Kept(event) if meeting.state == ENDED else refused("rule.not_ended")
+
+
+def may_follow_approval(meeting: Meeting, event: e.Event) -> bool:
+    """Approved minutes change by a correction only, which shows both wordings; what was promised still comes."""
+    match event:
+        case e.MinutesCorrected() | e.MinutesPublished() | e.NoteTaken(private=True):
+            return True
+        case e.ChiefExecutiveRuled(item=item_id):
+            item = meeting.item(item_id)
+            return item is not None and item.outcome == AWAITING
+        case e.TakenBack(entries=numbers):
+            found = (meeting.entry(number) for number in numbers)
+            return all(stamped and isinstance(stamped.event, e.MinutesPublished) for stamped in found)
+    return False

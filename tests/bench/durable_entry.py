@@ -1,6 +1,6 @@
-"""What a durable entry costs beside a bare append and flush of the same bytes.
+"""What a durable entry costs, in plain and encrypted, beside a bare append and flush of the same bytes.
 
-`python -m tests.bench.durable_entry`: both in turns in one run, so that a busy disk is busy for both; medians, and
+`python -m tests.bench.durable_entry`: all in turns in one run, so that a busy disk is busy for all; medians, and
 their ratio: at most 1.4, aim 1.25.
 """
 
@@ -15,6 +15,7 @@ from time import perf_counter
 
 from store.disk import calls
 from store.ledger import Ledger
+from tests.sealing import lock_up
 
 TEXT = "Økonomidirektøren gennemgik budgetopfølgningen pr. 31. oktober; merforbrug på voksenområdet drøftes. "
 
@@ -26,31 +27,41 @@ def document(number: int) -> dict[str, object]:
     return {"entry": number, "happened_at": at, "typed_at": at, "event": event}
 
 
-def measure(folder: Path, entries: int, rounds: int) -> tuple[float, float]:
-    """Seconds for an entry and for the bare append, after `entries` entries."""
+def filled(path: Path, entries: int) -> Ledger:
+    """A ledger with so many entries, open."""
+    ledger = Ledger.create(path, document(0))
+    flush, calls.flush = calls.flush, lambda fd: None  # filling up is not what is measured
+    for number in range(1, entries):
+        ledger.append(document(number))
+    calls.flush = flush
+    return ledger
+
+
+def measure(folder: Path, entries: int, rounds: int) -> dict[str, float]:
+    """Seconds for an entry, for one in an encrypted folder, and for the bare append, after `entries` entries."""
     bare = os.open(folder / f"bare-{entries}", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-    ours: list[float] = []
-    plain: list[float] = []
-    with Ledger.create(folder / f"{entries}.json", document(0)) as ledger:
-        flush, calls.flush = calls.flush, lambda fd: None  # filling up is not what is measured
-        for number in range(1, entries):
-            ledger.append(document(number))
-        calls.flush = flush
-        journal = folder / f"{entries}.journal"
+    taken: dict[str, list[float]] = {"plain": [], "sealed": [], "bare": []}
+    lock_up(folder / "sealed")
+    journal = folder / f"{entries}.journal"
+    with (
+        filled(folder / f"{entries}.json", entries) as plain,
+        filled(folder / "sealed" / f"{entries}.json", entries) as sealed,
+    ):
         for number in range(entries, entries + rounds):
             before = journal.stat().st_size
             value = document(number)
-            start = perf_counter()
-            ledger.append(value)
-            ours.append(perf_counter() - start)
+            for name, ledger in (("plain", plain), ("sealed", sealed)):
+                start = perf_counter()
+                ledger.append(value)
+                taken[name].append(perf_counter() - start)
             size = journal.stat().st_size - before
             line = b"x" * (size if size > 0 else 450)
             start = perf_counter()
             os.write(bare, line)
             calls.flush(bare)
-            plain.append(perf_counter() - start)
+            taken["bare"].append(perf_counter() - start)
     os.close(bare)
-    return median(ours), median(plain)
+    return {name: median(times) for name, times in taken.items()}
 
 
 def main() -> None:
@@ -60,9 +71,10 @@ def main() -> None:
     chosen = reader.parse_args()
     with tempfile.TemporaryDirectory(dir=chosen.folder) as folder:
         for entries in (1, 10, 1_000, 10_000):
-            ours, plain = measure(Path(folder), entries, chosen.rounds)
-            times = f"{ours * 1e6:7.0f} us, bare {plain * 1e6:7.0f} us"
-            print(f"{entries:>6} entries: {times}, ratio {ours / plain:.2f}")
+            taken = measure(Path(folder), entries, chosen.rounds)
+            times = ", ".join(f"{name} {seconds * 1e6:5.0f} us" for name, seconds in taken.items())
+            ratios = f"{taken['plain'] / taken['bare']:.2f}, sealed to plain {taken['sealed'] / taken['plain']:.2f}"
+            print(f"{entries:>6} entries: {times}, ratio {ratios}")
 
 
 if __name__ == "__main__":

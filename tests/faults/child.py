@@ -10,8 +10,10 @@ from pathlib import Path
 
 from store.disk import writer
 from store.disk.errors import NoSuchLedger
+from store.disk.vault import KEY_FILE, State, Vault, encrypted, hold
 from store.ledger import Ledger
 from tests.faults.shim import document
+from tests.sealing import KEY
 
 
 def say(word: str) -> None:
@@ -21,6 +23,9 @@ def say(word: str) -> None:
 
 def main() -> None:
     path, most = Path(sys.argv[1]), int(sys.argv[2])
+    home = path.parents[1]
+    if encrypted(home):
+        hold(Vault(home, KEY, State.SEALED, (home / KEY_FILE).read_bytes()))
     writer.ENOUGH = 1500  # so that a snapshot is made every few entries
     try:
         ledger = Ledger.open(path)

@@ -83,7 +83,7 @@ class Model:
         if new:
             self._now[key] = File()
             self._step((str(path.parent), key, self._now[key]))
-        self._fds[fd] = self._now[key]
+        self._fds[fd] = self._now.get(key) or File()  # one that was there before, and is only read
 
     def _step(self, *names: Name) -> None:
         self._names.append(names)

@@ -12,13 +12,14 @@ from typing import Any
 
 from store.archive import MeetingRef
 from store.disk.errors import reason_of
+from store.disk.vault import encrypted
 from store.folder import INDEX_FILE
 from store.index.unusable import Unusable
-from store.record import read_entries
+from store.record import Record, read_entries
 from store.said import Refused, Said, said
-from tui.cli import keeping
+from tui.cli import keeping, vault
 from tui.cli.base import Desk
-from tui.cli.output import DONE, WRONG_USE, Stop, complain, say
+from tui.cli.output import DONE, NOT_DONE, WRONG_USE, Stop, complain, say
 
 
 def found(desk: Desk, name: str) -> MeetingRef:
@@ -92,48 +93,54 @@ def play(desk: Desk, args: argparse.Namespace) -> int:
         return code
 
 
+def _read_along(desk: Desk, ref: MeetingRef) -> tuple[Record, int]:
+    """A meeting to look at: of a damaged one what stands before the damage, which is said and is no success."""
+    record = desk.archive.open(ref, write=False)
+    for notice in record.notices:
+        complain(desk.words.said(notice))
+    return record, NOT_DONE if record.notices else DONE
+
+
 def show(desk: Desk, args: argparse.Namespace) -> int:
     """`enighed show MEETING [--json]`."""
-    from store.fold.meeting import fold
-
     ref = found(desk, args.meeting)
-    entries = read_entries(ref.path)
-    meeting = desk.archive.complete(ref, fold(entries))
+    record, code = _read_along(desk, ref)
+    meeting = desk.archive.complete(ref, record.meeting)
     if args.json:
         from exports.record_json import show_json
 
-        say_json(show_json(meeting, entries))
+        say_json(show_json(meeting, record.entries))
     else:
         from exports.show import show_text
 
         sys.stdout.write(show_text(meeting, desk.words.language))
-    return DONE
+    return code
 
 
 def log(desk: Desk, args: argparse.Namespace) -> int:
     """`enighed log MEETING [--json | --lines]`."""
-    from store.fold.meeting import fold
-
-    entries = read_entries(found(desk, args.meeting).path)
+    record, code = _read_along(desk, found(desk, args.meeting))
+    meeting, entries = record.meeting, record.entries
     if args.lines:
         from exports.lines import log_lines
+        from exports.visible import visible
 
-        sys.stdout.write("".join(f"{line}\n" for line in log_lines(entries)))
-        return DONE
-    meeting = fold(entries)
+        # to be read again, to the letter; on a terminal for the eye only
+        shown = visible if sys.stdout.isatty() else str
+        sys.stdout.write("".join(f"{shown(line)}\n" for line in log_lines(entries)))
+        return code
     if args.json:
         from exports.record_json import log_json
 
         say_json(log_json(entries, meeting))
-        return DONE
-    from exports.visible import visible
+        return code
     from tui.understood import clock_text, understood
 
     for stamped in entries[1:]:
         mark = "-" if meeting.entry(stamped.entry) is None and _undoable(stamped.event) else " "
-        meaning = visible(understood(stamped.event, meeting, desk.words))
+        meaning = understood(stamped.event, meeting, desk.words).replace("\t", " ")
         say(f"{stamped.entry:>4}{mark} {clock_text(stamped.happened_at):>5}  {meaning}")
-    return DONE
+    return code
 
 
 def _undoable(event: object) -> bool:
@@ -156,12 +163,10 @@ def actions(desk: Desk, args: argparse.Namespace) -> int:
     if args.json:
         say_json([_task_data(task) for task in tasks])
         return DONE
-    from exports.visible import visible
-
     for task in tasks:
         due = deadline_text(task.phrase, task.due, None, desk.words)
         owners = ", ".join(task.owners) or desk.words("did.no_owner")
-        say(f"{task.id:<8} {owners:<8} {visible(task.text)} · {visible(due)}")
+        say(f"{task.id:<8} {owners:<8} {task.text} · {due}")
     return DONE
 
 
@@ -178,7 +183,7 @@ def _task_data(task: Any) -> dict[str, Any]:
 
 def export(desk: Desk, args: argparse.Namespace) -> int:
     """`enighed export MEETING --to md,ics,json --edition internal|distribution --out DIR`."""
-    from exports.files import export_files, write_files
+    from exports.files import NotWritten, export_files, write_files
     from store.fold.meeting import fold
 
     kinds = tuple(dict.fromkeys(kind.strip() for kind in args.to.split(",") if kind.strip()))
@@ -191,8 +196,12 @@ def export(desk: Desk, args: argparse.Namespace) -> int:
     later = desk.archive.later(ref)
     files = export_files(meeting, entries, kinds, args.edition, desk.config.minutes_language, later=later)
     folder = Path(args.out) if args.out else desk.config.export_folder or desk.archive.home / "exports"
-    for written in write_files(folder, files):
-        say(str(written.path))
+    try:
+        written = write_files(folder, files)
+    except NotWritten as wrong:
+        raise Stop(said("cli.not_exported", why=wrong.said)) from None
+    for one in written:
+        say(str(one.path))
     return DONE
 
 
@@ -214,6 +223,7 @@ def about(desk: Desk, args: argparse.Namespace) -> int:
             return "–"
 
     home = desk.archive.home
+    sealed = desk.words("cli.about.encrypted" if encrypted(home) else "cli.about.plain")
     rows = {
         "enighed": of("enighed"),
         "python": f"{platform.python_version()} · {platform.system()} {platform.release()}",
@@ -225,6 +235,7 @@ def about(desk: Desk, args: argparse.Namespace) -> int:
         desk.words("cli.about.config"): str(home / "config.toml"),
         desk.words("cli.about.meetings"): str(desk.archive.folder),
         desk.words("cli.about.index"): _index_told(desk),
+        desk.words("cli.about.encryption"): sealed,
         desk.words("cli.about.report"): str(home / "faults"),
         desk.words("cli.about.encoding"): f"{sys.stdout.encoding} / {sys.getfilesystemencoding()}",
     }
@@ -256,5 +267,8 @@ COMMANDS: dict[str, Callable[[Desk, argparse.Namespace], int]] = {
     "restore": keeping.restore,
     "check": keeping.check,
     "purge": keeping.purge,
+    "encrypt": vault.encrypt,
+    "decrypt": vault.decrypt,
+    "passphrase": vault.passphrase,
     "about": about,
 }

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exports.visible import visible
 from store import clock
 from store.disk.errors import DiskError
 from store.said import Refused, said
 from tui.cli.base import Desk
 from tui.cli.output import DONE, NOT_DONE, WRONG_USE, Stop, complain, say
+from tui.config import at_home
 from tui.texts.words import Words
 
 if TYPE_CHECKING:
@@ -23,13 +22,13 @@ def backup(desk: Desk, args: argparse.Namespace) -> int:
     from store.backup import backup as make
 
     words = desk.words
-    made = make(desk.archive.home, Path(args.file).expanduser(), clock.local(desk.archive.now()))
+    made = make(desk.archive.home, at_home(args.file), clock.local(desk.archive.now()))
     if isinstance(made, Refused):
         raise Stop(made.why)
     for notice in made.notices:
         complain(words.said(notice))
     held = f"{words.count('backup.meetings', made.meetings)}, {words.count('backup.files', made.files)}"
-    say(words("backup.done", path=visible(str(made.path)), held=held, size=_size(made.size, words)))
+    say(words("backup.done", path=str(made.path), held=held, size=_size(made.size, words)))
     say(words("backup.proof", proof=made.proof))
     return NOT_DONE if made.notices else DONE
 
@@ -39,16 +38,16 @@ def restore(desk: Desk, args: argparse.Namespace) -> int:
     from store.restore import restore as put_back
 
     words = desk.words
-    into = Path(args.into).expanduser() if args.into else desk.archive.home
-    done = put_back(Path(args.file).expanduser(), into)
+    into = at_home(args.into) if args.into else desk.archive.home
+    done = put_back(at_home(args.file), into)
     if isinstance(done, Refused):
         raise Stop(done.why)
     held = f"{words.count('backup.meetings', done.meetings)}, {words.count('backup.files', done.files)}"
     made_at = f"{done.made_at:%Y-%m-%d} {done.made_at.hour}.{done.made_at.minute:02}"
-    say(words("restore.done", path=visible(str(done.path)), held=held, made_at=made_at))
+    say(words("restore.done", path=str(done.path), held=held, made_at=made_at))
     say(words("backup.proof", proof=done.proof))
     if done.path != desk.archive.home.resolve():
-        say(words("restore.elsewhere", path=visible(str(done.path))))
+        say(words("restore.elsewhere", path=str(done.path)))
     return DONE
 
 
@@ -64,7 +63,7 @@ def check(desk: Desk, args: argparse.Namespace) -> int:
     for fault in wrong:
         complain(words.said(fault))
     for note in report.notes:
-        say(visible(words.said(note)))
+        say(words.said(note))
     figures = words("check.figures", entries=report.entries, sealed=report.sealed)
     if wrong:
         say(words.count("check.wrong", len(wrong), figures=words.count("check.looked_over", report.meetings)))
@@ -98,7 +97,7 @@ def purge(desk: Desk, args: argparse.Namespace) -> int:
             continue
         taken += 1
         for line in _lines(one, words):
-            say(visible(line))
+            say(line)
     if args.yes and found.purges:
         drop_index(desk.archive.home)
     if not found.purges:

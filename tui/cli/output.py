@@ -53,15 +53,22 @@ def _knows_danish(encoding: str) -> bool:
 
 
 def say(text: str) -> None:
-    """A line of the result."""
-    sys.stdout.write(f"{text}\n")
+    """A line of the result, its tabs kept, nothing else in it that steers a terminal."""
+    sys.stdout.write("\t".join(map(visible, text.split("\t"))) + "\n")
     sys.stdout.flush()
 
 
 def complain(sentence: str) -> None:
-    """A refusal or error: one line, nothing in it that steers a terminal."""
-    sys.stderr.write(f"enighed: {visible(sentence)}\n")
-    sys.stderr.flush()
+    """A refusal or error: one line, nothing in it that steers a terminal. Nobody may be there to hear it."""
+    with contextlib.suppress(OSError):
+        sys.stderr.write(f"enighed: {visible(sentence)}\n")
+        sys.stderr.flush()
+
+
+def fall_silent() -> None:
+    """The reader of our pipe has had enough; nothing more can be said to it."""
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @contextlib.contextmanager
@@ -77,9 +84,7 @@ def speaking(words: Words, home: Path) -> Iterator[list[int]]:
         complain(words.said(wrong.said))
         code[0] = NOT_DONE
     except BrokenPipeError:
-        # the reader of our pipe has had enough; nothing more can be said to it
-        with contextlib.suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        fall_silent()
         code[0] = NOT_DONE
     except KeyboardInterrupt:
         complain(words("cli.stopped"))

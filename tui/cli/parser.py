@@ -88,6 +88,7 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     purge = command("purge")
     purge.add_argument("--older-than", type=int, metavar="YEARS", help=words("cli.help.older_than"))
     purge.add_argument("--yes", action="store_true", help=words("cli.help.yes"))
-    command("about")
+    for name in ("encrypt", "decrypt", "passphrase", "about"):
+        command(name)
     command("help")
     return parser

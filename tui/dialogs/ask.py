@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
 from store.said import Said
 from tui.dialogs.form import Form, Phrase, Wrong
 from tui.texts.words import Words
+from tui.views.pieces import line
 
 V = TypeVar("V")
 
@@ -47,4 +47,4 @@ class Ask(Form[V]):
         super().typing()
         answer = self._read(self.text("answer")) if self.text("answer") else None
         if answer is not None and not isinstance(answer, Said):
-            self.query_one("#said", Static).update(Content(f"→ {self._show(answer)}"))
+            self.query_one("#said", Static).update(line(f"→ {self._show(answer)}"))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from store.meeting import Meeting
+from store.parking import left
 from store.values import CONSENSUS, RULING, Action
 from tui.dialogs.answers import Answer
-from tui.dialogs.parking import taken
 from tui.dialogs.sheet import Act, Line, MeetingSheet
 from tui.texts.words import Words
 from tui.understood import clock_text
-from tui.views import people, when
+from tui.views import when
 from tui.views.pieces import GOOD, MUTED, STRONG, WARN, cut, line, plain, right
 
 
@@ -21,7 +21,7 @@ def bare(meeting: Meeting) -> tuple[Action, ...]:
 
 
 class Finish(MeetingSheet[Answer]):
-    """Asks »postpone« and »withdraw« of an item by its id, »next« of a parked topic by its entry."""
+    """Asks »postpone« and »withdraw« of an item by its id, »next« of a parked topic by its id."""
 
     def __init__(self, words: Words, meeting: Meeting, now: datetime, act: Act) -> None:
         super().__init__(words, meeting, act)
@@ -42,7 +42,7 @@ class Finish(MeetingSheet[Answer]):
         meeting = self.shown
         items = [f"item:{item.id}" for item in meeting.undecided]
         tasks = [f"task:{action.entry}" for action in bare(meeting)]
-        topics = [f"topic:{topic.entry}" for topic in people.parked(meeting) if not taken(meeting, topic)]
+        topics = [f"topic:{topic.id}" for topic in left(meeting)]
         return [*items, *tasks, *topics]
 
     def lines(self, width: int) -> list[Line]:
@@ -57,9 +57,9 @@ class Finish(MeetingSheet[Answer]):
             keys, tail = words(f"live.finish.{missing}.keys"), words(f"live.finish.{missing}")
             text = f"{action.number} {', '.join(action.owners)} »{plain(action.text)}«"
             rows.append(self._row(f"task:{action.entry}", "!", WARN, text.replace("  ", " "), keys, width, tail))
-        for topic in (t for t in people.parked(meeting) if not taken(meeting, t)):
+        for topic in left(meeting):
             text = words("live.finish.topic", text=plain(topic.text))
-            rows.append(self._row(f"topic:{topic.entry}", "?", MUTED, text, words("live.finish.topic.keys"), width))
+            rows.append(self._row(f"topic:{topic.id}", "?", MUTED, text, words("live.finish.topic.keys"), width))
         rows.append(Line(line(("✓ ", GOOD), cut(self._present(), width - 2))))
         following = meeting.called.next_meeting
         if following:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, TypeVar
 
+from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -16,6 +17,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
+from exports.visible import signs, visible
 from store.said import Said
 from tui.texts.words import Words
 from tui.views.pieces import WARN, line
@@ -43,8 +45,13 @@ class Phrase(Input):
         length: int
 
     def __init__(self, text: str, *, id: str, hint: str = "") -> None:
-        super().__init__(text, id=id, placeholder=hint, compact=True, select_on_focus=False)
+        super().__init__(text, id=id, placeholder=visible(hint), compact=True, select_on_focus=False)
         self.cursor_blink = False
+
+    @property
+    def _value(self) -> Text:
+        """As it is drawn: what cannot be printed is a sign, as in `Field`."""
+        return Text(signs(self.value), no_wrap=True, overflow="ignore", end="")
 
     def _on_paste(self, event: events.Paste) -> None:
         if len(event.text) > PHRASE:
@@ -91,11 +98,11 @@ class Form(ModalScreen[T | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="form") as form:
-            form.border_title = Content(self.heading)
+            form.border_title = line(self.heading)
             form.border_subtitle = Content(self.words(self.KEYS_KEY))
             with VerticalScroll(id="fields", can_focus=False):
                 for label, field in self.inputs():
-                    yield Static(Content(label), classes="label")
+                    yield Static(line(label), classes="label")
                     yield field
             yield Static(id="said")
 
@@ -112,7 +119,7 @@ class Form(ModalScreen[T | None]):
         answer = self.read()
         if isinstance(answer, Wrong):
             self.say(self.words.said(answer.why))
-            self.query_one(f"#{answer.field}").focus()
+            self.set_focus(self.query_one(f"#{answer.field}"))
         else:
             self.dismiss(answer)
 

@@ -15,25 +15,19 @@ LETTERS = ("note", "b", "e", "k", "f", "r", "s", "o", "p", "u", "t", "g", "h", "
 PAGES = 12
 
 
-def rows(words: Words) -> tuple[list[tuple[str, str]], list[tuple[str, str]], list[str]]:
-    """(on the line, the keys, the rest): pairs of what to press and what it does, from the one list of keys."""
-    typed = [(words(f"help.{letter}.type"), words(f"help.{letter}")) for letter in LETTERS]
-    pressed = [
-        (" ".join(keys.name(key) for key in (k.key, k.twin) if key and key != "ctrl+j"), words(f"key.{k.id}.help"))
-        for k in keys.LIVE
-    ]
-    return typed, pressed, words("help.more").split("\n")
-
-
 class Help(Sheet[str]):
     """Returns the action of a key that was pressed, to be carried out."""
 
     TITLE_KEY, KEYS_KEY = "help.title", "help.keys"
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, listed: tuple[tuple[keys.Key, str, str], ...], *, on_the_line: bool) -> None:
+        """`listed` are the keys of the screen below, with their names and what they do."""
         super().__init__(words)
         self._typed = ""
         self._from = 0
+        self._keys = listed
+        self._letters = LETTERS if on_the_line else ()
+        self._more = words("help.more").split("\n") if on_the_line else []
 
     def on_mount(self) -> None:
         self.add_class("-wide")
@@ -42,30 +36,30 @@ class Help(Sheet[str]):
         return self.words("help.search", typed=self._typed) if self._typed else self.words("help.keys")
 
     def lines(self, width: int) -> list[Line]:
-        typed, pressed, more = rows(self.words)
-        wanted = self._typed.casefold()
+        words, wanted = self.words, self._typed.casefold()
+        typed = [(words(f"help.{letter}.type"), words(f"help.{letter}")) for letter in self._letters]
         typed = [pair for pair in typed if wanted in " ".join(pair).casefold()]
-        pressed = [pair for pair in pressed if wanted in " ".join(pair).casefold()]
-        more = [text for text in more if wanted in text.casefold()]
+        pressed = [(name, does) for _, name, does in self._keys if wanted in f"{name} {does}".casefold()]
+        more = [text for text in self._more if wanted in text.casefold()]
         found = [*self._columns(typed, pressed, width), line(""), *(line((cut(text, width), MUTED)) for text in more)]
         if not (typed or pressed or more):
             found = [line((self.words("help.none", typed=self._typed), MUTED))]
         return [Line(row) for row in found[self._from :]]
 
     def pressed(self, key: str, character: str) -> bool:
-        known = next((k for k in keys.LIVE if key in k.keys.split(",")), None)
+        known = next((k for k, *_ in self._keys if key in k.keys.split(",")), None)
         if key in ("down", "pagedown", "up", "pageup"):
             step = {"down": 1, "up": -1, "pagedown": PAGES, "pageup": -PAGES}[key]
-            last = len(rows(self.words)[0]) + len(rows(self.words)[1])
+            last = len(self._letters) + len(self._keys)
             self._from = max(0, min(last, self._from + step))
         elif key == "backspace":
             self._typed, self._from = self._typed[:-1], 0
         elif character:
             self._typed, self._from = (self._typed + character)[:40], 0
-        elif known in (keys.HELP, keys.BACK):
+        elif key == "escape" or known is keys.HELP:
             self.dismiss(None)
             return True
-        elif known is not None and known is not keys.SAVE:
+        elif known is not None and key != "enter":
             self.dismiss(known.action)
             return True
         else:
@@ -83,7 +77,7 @@ class Help(Sheet[str]):
         self.dismiss(None)
 
     def _columns(self, left: list[tuple[str, str]], right: list[tuple[str, str]], width: int) -> list[Content]:
-        if width < BESIDE:
+        if width < BESIDE or not left:
             return [line((fit(key, 12), STRONG), cut(does, width - 12)) for key, does in (*left, *right)]
         half = width // 2
         rows = []

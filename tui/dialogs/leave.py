@@ -1,8 +1,9 @@
-"""Ctrl+Q while the meeting runs: it is saved and can go on later (screens.md 3.11)."""
+"""Ctrl+Q while the meeting runs: whether all is saved, and that it can go on later (screens.md 3.11)."""
 
 from __future__ import annotations
 
 from tui.dialogs.sheet import Line, Sheet
+from tui.texts.words import Words
 from tui.views.pieces import STRONG, line, wrapped
 
 
@@ -11,9 +12,14 @@ class Leave(Sheet[str]):
 
     TITLE_KEY, KEYS_KEY = "live.leave", "live.leave.keys"
 
+    def __init__(self, words: Words, saved: str) -> None:
+        """`saved` is how it stands: all, draft (what is in the line is on disk as a draft only), or nothing of it."""
+        super().__init__(words)
+        self.saved = saved
+
     def lines(self, width: int) -> list[Line]:
         rows = (("Enter", "live.leave.close"), ("A", "live.leave.finish"), ("Esc", "live.leave.stay"))
-        saved = [Line(line(part)) for part in wrapped(self.words("live.leave.saved"), width)]
+        saved = [Line(line(part)) for part in wrapped(self.words(f"live.leave.saved.{self.saved}"), width)]
         answers: list[Line] = []
         for name, key in rows:
             first, *more = wrapped(self.words(key), max(8, width - len(name) - 3))

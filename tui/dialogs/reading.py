@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from exports.visible import visible
 from tui.texts.words import Words
+from tui.views.pieces import line
 
 
 class Reading(ModalScreen[None]):
@@ -28,6 +29,6 @@ class Reading(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         shown = "\n".join(visible(part) for part in self.text.splitlines())
         with VerticalScroll(id="reading") as panel:
-            panel.border_title = Content(self.heading)
+            panel.border_title = line(self.heading)
             panel.border_subtitle = Content(self.words("minutes.reading.keys"))
-            yield Static(Content(shown))
+            yield Static(line(shown))

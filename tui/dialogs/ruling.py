@@ -166,7 +166,7 @@ class RulingForm(ModalScreen[Ruled | None]):
         """The keys, that the reason is missing, or what stands in the way."""
         form = self.query_one("#ruling")
         if wrong:
-            form.border_subtitle = Content.styled(f" ! {wrong} ", WARN)
+            form.border_subtitle = line((f" ! {wrong} ", WARN))
         elif not self.ruled.reason:
             form.border_subtitle = Content(f"{self.words('live.ruling.no_reason')}")
         else:

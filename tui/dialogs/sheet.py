@@ -60,7 +60,7 @@ class Sheet(ModalScreen[T | None]):
 
     def compose(self) -> ComposeResult:
         sheet = Drawn(self._draw, id="sheet")
-        sheet.border_title = Content(f"{self.heading()}")
+        sheet.border_title = line(self.heading())
         sheet.border_subtitle = Content(f"{self.hints()}")
         yield sheet
 
@@ -70,8 +70,8 @@ class Sheet(ModalScreen[T | None]):
     def again(self, said: str = "") -> None:
         """Draw again; say something in the lower border, or the keys."""
         sheet = self.query_one("#sheet", Drawn)
-        sheet.border_title = Content(f"{self.heading()}")
-        sheet.border_subtitle = Content(f"{said or self.hints()}")
+        sheet.border_title = line(self.heading())
+        sheet.border_subtitle = line(said or self.hints())
         sheet.show(self._draw)
 
     @property

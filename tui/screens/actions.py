@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual import work
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.widget import Widget
 
 from store.archive import Archive
@@ -25,6 +24,7 @@ from tui.screens.around import Around
 from tui.texts.words import Words
 from tui.understood import day_text, understood
 from tui.views import actions as view
+from tui.views.pieces import line
 from tui.widgets.drawn import Drawn
 from tui.widgets.listing import Listing
 from tui.wishes import GoHome
@@ -63,7 +63,7 @@ class ActionsScreen(Around):
     def on_listing_moved(self) -> None:
         task = self.chosen
         self.query_one("#item-text", Drawn).show(lambda width: view.detail(task, self.words, width))
-        self.query_one("#detail").border_title = Content(view.detail_title(task))
+        self.query_one("#detail").border_title = line(view.detail_title(task))
 
     @property
     def chosen(self) -> OpenAction | None:

@@ -11,7 +11,6 @@ from typing import ClassVar
 from textual import work
 from textual.binding import BindingType
 from textual.containers import Container
-from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 from textual.worker import get_current_worker
@@ -30,6 +29,7 @@ from tui.understood import day_text
 from tui.views import home as view
 from tui.views.home import Home
 from tui.views.meetings import NEW, Listed
+from tui.views.pieces import line
 from tui.widgets.drawn import Drawn
 from tui.widgets.footer import Hint, KeyLine
 from tui.widgets.listing import Listing
@@ -168,7 +168,7 @@ class HomeScreen(Around):
             self.home = self.home.knowing(known, self.archive.try_read(ref))
         self.query_one(KeyLine).hints = self.hints()
         panel = self.query_one("#chosen")
-        panel.border_title = Content(view.chosen_title(self.home, self.at, self.words))
+        panel.border_title = line(view.chosen_title(self.home, self.at, self.words))
         panel.refresh(layout=True)
 
     def hints(self) -> tuple[Hint, ...]:

@@ -1,12 +1,39 @@
-"""What a key did is one step: kept together, undone together."""
+"""What a key did is one step: kept together, undone together; and how a screen lets go of its record."""
 
 from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+from typing import Any
+
+from textual.app import App
 
 from store import events as e
 from store.disk.errors import DiskError
 from store.record import Record
 from store.rules.judge import judge
-from store.said import Refused, refused
+from store.said import Refused, Said, refused, said
+
+
+def let_go(app: App[Any], record: Record) -> Said | None:
+    """Close a record on the way out. Where its folder no longer takes it, it is put elsewhere; then what to say."""
+    try:
+        record.close()
+    except DiskError as wrong:
+        path = record.save_elsewhere(other_folders(app))
+        return said("live.closed.elsewhere" if path else "live.closed.nowhere", path=str(path), why=wrong.said)
+    return None
+
+
+def other_folders(app: App[Any]) -> list[Path]:
+    """Where else a meeting may be put: where files go, the user's own folder, the system's for what is temporary."""
+    import tempfile
+
+    found = [getattr(getattr(app, "config", None), "export_folder", None)]
+    with contextlib.suppress(RuntimeError):
+        found.append(Path.home())
+    found.append(Path(tempfile.gettempdir()))
+    return [folder for folder in found if folder is not None]
 
 
 class Keeper:
@@ -49,7 +76,7 @@ class Keeper:
 
     def _keep(self, event: e.Event) -> e.Event | Refused:
         if self.record.read_only:
-            return refused("prepare.read_only")
+            return Refused(next(iter(self.record.notices), None) or said("prepare.read_only"))
         answer = judge(self.record.meeting, event, self.record.now())
         if isinstance(answer, Refused):
             return answer

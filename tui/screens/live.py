@@ -14,11 +14,12 @@ from textual.content import Content
 from store.meeting import Meeting
 from store.record import Clock, Record
 from tui import keys
+from tui.screens.keeper import let_go
 from tui.screens.live_ending import LOOK, Ending
 from tui.screens.live_keeping import Ticks
 from tui.texts.words import Words
 from tui.views import item, notices
-from tui.views.pieces import cut
+from tui.views.pieces import cut, line
 from tui.widgets.footer import Hint, KeyLine
 from tui.widgets.panels import (
     AgendaPanel,
@@ -86,7 +87,9 @@ class LiveScreen(Ending):
     def on_unmount(self) -> None:
         """Out of the screen, by whatever way: the half-typed words are on disk and the record is closed."""
         self.save_draft()
-        self.record.close()
+        wrong = let_go(self.app, self.record)
+        if wrong is not None:
+            self.app.say_last(wrong)  # type: ignore[attr-defined]
 
     def on_resize(self, event: events.Resize) -> None:
         width, height = event.size
@@ -128,7 +131,7 @@ class LiveScreen(Ending):
     def show_titles(self, meeting: Meeting) -> None:
         """The titles of the panels: the item, and how many are there."""
         box = self.query_one("#item")
-        box.border_title = Content(f"{cut(item.title(meeting, self.words), max(8, box.outer_size.width - 6))}")
+        box.border_title = line(cut(item.title(meeting, self.words), max(8, box.outer_size.width - 6)))
         there = self.words("live.side.present", n=len(meeting.members_in), all=len(meeting.members))
         self.query_one("#side-present").border_title = Content(f"{there}")
         self.query_one("#side-parked").border_title = Content(f"{self.words('live.side.parked')}")
@@ -147,12 +150,16 @@ class LiveScreen(Ending):
         elif isinstance(self.focused, LogPanel):
             hints = [Hint(name, words(f"live.log.{key}.key"), "", n) for n, (name, key) in enumerate(LOG_KEYS)]
         else:
-            hints = [self._hint(key) for key in keys.LIVE if key.rank]
+            hints = [self._hint(self._named(key)) for key in keys.LIVE if key.rank]
             if self.held.ended:
                 hints.insert(0, self._hint(keys.MINUTES._replace(rank=2)))
             elif self.offer is not None and not self.held.running:
                 hints.insert(0, Hint("Enter", words(f"live.enter.{self.held.state}"), "save_line", 0))
         self.query_one(KeyLine).hints = tuple(hints)
+
+    def _named(self, key: keys.Key) -> keys.Key:
+        """F2 where nothing is decided: the topic goes on Wednesday's agenda (S35)."""
+        return key._replace(id="til-dagsorden") if key is keys.DECISION and not self.held.called.decides else key
 
     def _hint(self, key: keys.Key) -> Hint:
         words = self.words
@@ -177,6 +184,8 @@ class LiveScreen(Ending):
     def tick(self) -> None:
         """Once a second: the clocks, and what they have to say, once each and never over something that is typed."""
         self.now = self.record.now()
+        if self.drafts != self._on_disk:
+            self.save_draft()  # which the disk did not take just now
         found = notices.notices(self.held, self.now, self.words)
         new = [text for name, text in found.items() if name not in self._noticed]
         if new and self.line.blank and self.panel.shown is None and self.waiting is None:

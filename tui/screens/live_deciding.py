@@ -10,12 +10,14 @@ from store.values import DISAGREE, DISCUSSED, NOTED, Item, Voice
 from tui.screens import meaning
 from tui.screens.live_line import Lines
 from tui.views.panels import Proposal
+from tui.widgets.footer import Hint, KeyLine
 from tui.widgets.proposal import ProposalPanel
 
 if TYPE_CHECKING:
     from store.line.hear import Heard
     from tui.dialogs.answers import Ruled
 
+FORM_KEYS = (("Enter", "save"), ("Tab", "next"), ("1-9", "tick"), ("Esc", "back"))
 WORDINGS = ("note", "proposal", "consensus", "ruling")
 
 
@@ -35,6 +37,8 @@ class Deciding(Lines):
         item = self.held.at
         if self.mode is not None:
             self.refuse(self.words("live.finish_first"))
+        elif not self.held.called.decides:
+            self._to_agenda(text)
         elif not text.strip():
             if item is None:
                 self.refuse(self.words("line.no_item"))
@@ -50,6 +54,16 @@ class Deciding(Lines):
                 self.refuse(self.words("live.not_a_wording" if item or heard.word != "note" else "line.no_item"))
             else:
                 self._open(Proposal(getattr(heard.event, "item", ""), wording(heard), typed=text))
+
+    def _to_agenda(self, text: str) -> None:
+        """Where nothing is decided: the topic, by its own title or the typed one, goes to the next Wednesday (S35)."""
+        heard = meaning.hear(text if text.strip() else "til dagsorden:", self.held, self.record.now())
+        if not isinstance(heard, Refused) and text.strip():
+            heard = meaning.hear(f"til dagsorden: {wording(heard)}", self.held, self.record.now())
+        if isinstance(heard, Refused):
+            self.refuse(heard.why)
+        else:
+            self.keep((heard.event,), typed=text, warnings=heard.warnings)
 
     def taken_up(self, heard: Heard, text: str) -> bool:
         """`b TEXT` is kept and shown for decision; `k TEXT` without fordi asks for the reason, once."""
@@ -79,7 +93,7 @@ class Deciding(Lines):
         def answered(read: bool | None) -> None:
             if read:
                 self.keep((event,), typed=typed)
-            self.line.focus()
+            self.set_focus(self.line)
 
         self.app.push_screen(ReadAloud(self.words, text), answered)
 
@@ -108,7 +122,7 @@ class Deciding(Lines):
         self.remove_class("-deciding")
         if text is not None:
             self.line.write(text)
-        self.line.focus()
+        self.set_focus(self.line)
         self.show_keys()
         if text is not None:
             self.show_idle()
@@ -125,6 +139,7 @@ class Deciding(Lines):
         shown = self.panel.shown
         if shown is not None:
             self.choose(shown, message.choice)
+        self.call_after_refresh(self.panel.hand_on)
 
     def choose(self, shown: Proposal, choice: str) -> None:
         """What was answered on the panel."""
@@ -167,7 +182,7 @@ class Deciding(Lines):
             self.panel.close()
             self.remove_class("-deciding")
             self.line.label(self.words("word.note"))
-            self.line.focus()
+            self.set_focus(self.line)
             self.show_keys()
             self.save_draft()
 
@@ -194,10 +209,11 @@ class Deciding(Lines):
         first = Ruled(text, meaning.against(item))
 
         def answered(ruled: Ruled | None) -> None:
+            self.show_keys()
             if ruled is not None:
                 self._rule(item, ruled, typed)
             else:
-                self.line.focus() if self.panel.shown is None else self.panel.focus()
+                self.set_focus(self.line) if self.panel.shown is None else self.set_focus(self.panel)
 
         def wrong(ruled: Ruled) -> str:
             found = self._events(item, ruled)
@@ -207,6 +223,9 @@ class Deciding(Lines):
             return self._sentence(item, ruled)
 
         self.app.push_screen(RulingForm(item, first, chief, others, sentence, wrong, self.words), answered)
+        self.query_one(KeyLine).hints = tuple(
+            Hint(name, self.words(f"live.ruling.{key}.key"), "", rank) for rank, (name, key) in enumerate(FORM_KEYS)
+        )
 
     def _rule(self, item: Item, ruled: Ruled, typed: str) -> None:
         events = self._events(item, ruled)
@@ -218,7 +237,7 @@ class Deciding(Lines):
             self._settle(events, answer if isinstance(answer, Kept) else None)
         else:
             self.keep(events, typed=typed, warnings=answer.warnings if isinstance(answer, Kept) else ())
-            self.line.focus()
+            self.set_focus(self.line)
 
     def _events(self, item: Item, ruled: Ruled) -> tuple[e.Event, ...] | Refused:
         """The round where it changed, the ruling, the reservation; or why they cannot be kept."""

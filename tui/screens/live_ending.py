@@ -10,6 +10,7 @@ from store.record import Record
 from store.said import Refused
 from store.values import OPEN, Action
 from tui.screens import meaning
+from tui.screens.keeper import other_folders
 from tui.screens.live_moving import Moving
 from tui.screens.live_typing import Mode
 from tui.views.bar import Saving
@@ -40,7 +41,7 @@ class Ending(Moving):
         self.app.push_screen(Finish(self.words, self.held, self.record.now(), self.act), self._answered)
 
     def _answered(self, answer: Answer | None) -> None:
-        self.line.focus()
+        self.set_focus(self.line)
         if answer is None:
             self.show_idle()
             return
@@ -76,21 +77,39 @@ class Ending(Moving):
             elif how == "finish":
                 self.action_finish()
             else:
-                self.line.focus()
+                self.set_focus(self.line)
 
         if self.held.running and not self.record.read_only:
-            self.app.push_screen(Leave(self.words), answered)
+            self.app.push_screen(Leave(self.words, self._saved_how()), answered)
         else:
             self.app.exit()
 
+    def _saved_how(self) -> str:
+        """How much of what was typed is on disk: all, draft or nothing."""
+        kept = self.save_draft()
+        return "nothing" if not kept else "draft" if self.waiting is not None else "all"
+
+    def action_save_elsewhere(self) -> None:
+        """The whole meeting, with what waits to be saved, as a file in another folder; here it is tried again too."""
+        waiting = self.waiting.events if self.waiting is not None else ()
+        path = self.record.save_elsewhere(other_folders(self.app), *waiting)
+        if path is None:
+            self.refuse(self.words("live.elsewhere.nowhere"))
+        else:
+            self.say(self.words("live.elsewhere", path=str(path)), "warn")
+
     def action_home(self) -> None:
-        self.save_draft()
-        self.post_message(GoHome())
+        if not self.save_draft():
+            self.refuse(self.words("live.leave.saved.nothing"))
+        else:
+            self.post_message(GoHome())
 
     def action_minutes(self) -> None:
         """Ctrl+R: minutes and files of this meeting."""
-        self.save_draft()
-        self.post_message(ShowMinutes(self.record.path))
+        if not self.save_draft():
+            self.refuse(self.words("live.leave.saved.nothing"))
+        else:
+            self.post_message(ShowMinutes(self.record.path))
 
     # reading along
 
@@ -118,3 +137,5 @@ class Ending(Moving):
         self.meeting = record.meeting
         self.restore()
         self.say(self.words("live.taken_over"), "ok")
+        for notice in record.notices:
+            self.refuse(notice)

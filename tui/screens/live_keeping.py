@@ -46,6 +46,7 @@ class Keeping(Screen[None]):
     now: reactive[datetime | None] = reactive(None, repaint=False)
     saving: reactive[Saving] = reactive(Saving(), repaint=False)
     _previewing = False
+    _refused: str | None = None
 
     def __init__(self, record: Record, words: Words, clock: Clock, ticks: Ticks = time.monotonic) -> None:
         super().__init__()
@@ -75,7 +76,8 @@ class Keeping(Screen[None]):
         self.more.show_rest(text, look, self.line.room)
 
     def refuse(self, why: Said | str) -> None:
-        """Why not, in words; what was typed stays."""
+        """Why not, in words; what was typed stays, and the reason until it is changed."""
+        self._refused = self.line.text
         self.say(f"! {why if isinstance(why, str) else self.words.said(why)}", "warn")
 
     def judged(self, event: e.Event) -> Kept | None:
@@ -109,7 +111,7 @@ class Keeping(Screen[None]):
     ) -> bool:
         """Put events on disk; when this answers True they are there, and that is said. `then` runs when they are."""
         if self.record.read_only:
-            self.refuse(self.words("live.read_only"))
+            self.refuse(next(iter(self.record.notices), None) or self.words("live.read_only"))
             return False
         if self.waiting is not None and not self.try_again():
             return False
@@ -169,7 +171,7 @@ class Keeping(Screen[None]):
         self.waiting = rest
         self.saving = Saving(unsaved=True, reading=self.record.read_only)
         self.meeting = self.record.meeting
-        self.say(f"! {self.words.said(wrong.said)} · {self.words('live.tried_again')}", "warn")
+        self.refuse(f"{self.words.said(wrong.said)} · {self.words('live.tried_again')}")
         if self._again is None:
             self._again = self.set_interval(AGAIN, self.try_again)
 

@@ -80,7 +80,7 @@ class Lines(Typing):
         words = meaning.words_of(stamped.event)
         self.start_mode(mode, words if text is None else text)
         self.line.original = words
-        self.line.focus()
+        self.set_focus(self.line)
 
     def start_mode(self, mode: Mode, text: str = "") -> None:
         """The line is for this from now on; what stood in it is kept as the draft of its item."""
@@ -110,6 +110,7 @@ class Lines(Typing):
             self.mode, self.line.original = None, None
             self.drafts.pop(mode.draft, None)
             self.line.write(self.drafts.get(self._place, ""))
+            self.line.label(self.words("word.note"))
             if mode.then is not None:
                 mode.then()
 
@@ -162,7 +163,7 @@ class Lines(Typing):
         elif (offer := self.offer) is not None and self.held.running and self.line.blank:
             self._declined = ", ".join(event.who for event in offer.events if isinstance(event, e.PersonLeft))
             self.show_idle()
-        self.line.focus()
+        self.set_focus(self.line)
 
     def action_say_saved(self) -> None:
         """Ctrl+S: all is saved, and since when."""

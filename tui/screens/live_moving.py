@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from store import events as e
 from store.meeting import Meeting
+from store.parking import lot, off, to_agenda
 from store.said import Refused
-from store.values import ANY_OTHER, PLANNED, WITHDRAWN, Item
+from store.values import PLANNED, WITHDRAWN, Item
 from tui.screens import meaning
 from tui.screens.live_deciding import Deciding
 from tui.widgets.panels import AgendaPanel, Chooser, LogPanel
@@ -59,7 +60,7 @@ class Moving(Deciding):
                 self.go(item)
             elif found is not None and found.title:
                 self.line_of(f"h {found.title}")
-            self.line.focus()
+            self.set_focus(self.line)
 
         self.app.push_screen(GoTo(self.words, self.held), answered)
 
@@ -75,13 +76,13 @@ class Moving(Deciding):
         item = self.held.item(message.item)
         if self.panel.shown is None and item is not None:
             self.go(item)
-            self.line.focus()
+            self.set_focus(self.line)
 
     # the log
 
     def on_chooser_typed(self, message: Chooser.Typed) -> None:
         """Who goes on typing is in the line again."""
-        self.line.focus()
+        self.set_focus(self.line)
         self.line.insert_text(message.character)
 
     def on_log_panel_chosen(self, message: LogPanel.Chosen) -> None:
@@ -89,7 +90,7 @@ class Moving(Deciding):
         if stamped is None or self.panel.shown is not None or self.record.read_only:
             return
         words = meaning.words_of(stamped.event)
-        self.line.focus()
+        self.set_focus(self.line)
         if message.how == "withdraw":
             self.do(e.EntryWithdrawn(stamped.entry))
         elif not words:
@@ -112,7 +113,7 @@ class Moving(Deciding):
         order = [self.line, self.query_one(LogPanel), self.query_one(AgendaPanel)]
         seen = [one for one in order if one.display and one.region.area]
         place = seen.index(self.focused) if self.focused in seen else -1
-        seen[(place + 1) % len(seen)].focus()
+        self.set_focus(seen[(place + 1) % len(seen)])
         self.show_keys()
 
     def action_task(self) -> None:
@@ -131,7 +132,7 @@ class Moving(Deciding):
         from tui.dialogs.presence import Presence
 
         def answered(wish: str | None) -> None:
-            self.line.focus()
+            self.set_focus(self.line)
             if wish == "guest" and not self.line.text:
                 self.line.write(self.words("live.guest.line"))
 
@@ -141,7 +142,7 @@ class Moving(Deciding):
         from tui.dialogs.parking import ParkingLot
 
         def answered(task: str | None) -> None:
-            self.line.focus()
+            self.set_focus(self.line)
             if task and not self.line.text:
                 self.line.write(f"o {task}")
                 self.line.move_cursor((0, 2))
@@ -152,7 +153,7 @@ class Moving(Deciding):
         from tui.dialogs.history import History
 
         def answered(step: Step | None) -> None:
-            self.line.focus()
+            self.set_focus(self.line)
             if step is not None:
                 self._take_step(step)
 
@@ -171,7 +172,7 @@ class Moving(Deciding):
     def act(self, wish: str, what: str) -> tuple[Meeting, str]:
         """What a list over the screen asks to have done; the meeting as it then stands, and what is said of it."""
         item = self.held.item(what)
-        topic = next((t for t in self.held.parked if str(t.entry) == what), None)
+        topic = next((t for t in lot(self.held) if t.id == what), None)
         if wish == "toggle":
             self.do(e.PersonLeft(what) if self._inside(what) else e.PersonArrived(what))
         elif wish == "postpone" and item:
@@ -179,10 +180,9 @@ class Moving(Deciding):
         elif wish == "withdraw" and item:
             self.do(e.OutcomeGiven(item.id, WITHDRAWN))
         elif wish == "next" and topic:
-            about = topic.item or self.held.current or (self.held.order[0] if self.held.order else "")
-            self.do(e.TopicTaken(about, topic.text, ANY_OTHER))
+            self.do(to_agenda(self.held, topic))
         elif wish == "remove" and topic:
-            self.do(e.EntryWithdrawn(topic.entry))
+            self.do(off(topic))
         elif wish == "undo":
             self.action_undo()
         elif wish == "redo":

@@ -80,8 +80,8 @@ class Typing(Keeping):
             return self.mode.draft
         return f"item:{self.meeting.current}" if self.meeting and self.meeting.current else "meeting"
 
-    def save_draft(self) -> None:
-        """Put the half-typed words on disk now."""
+    def save_draft(self) -> bool:
+        """Put the half-typed words on disk now; False where that fails."""
         self._drafting = None
         text = self.line.text if not self.line.unedited else ""
         if self.panel_text is not None and self.mode is None:
@@ -90,6 +90,7 @@ class Typing(Keeping):
         self.drafts = {name: kept for name, kept in self.drafts.items() if kept}
         if self.drafts != self._on_disk and not self.record.read_only and drafts.save(self.record.path, self.drafts):
             self._on_disk = dict(self.drafts)
+        return self.drafts == self._on_disk or self.record.read_only
 
     @property
     def panel_text(self) -> str | None:
@@ -122,8 +123,10 @@ class Typing(Keeping):
         text = self.line.text
         if self._confirmed is not None and text != self._confirmed:
             self._confirmed = None
-        if self.panel_text is not None:
-            return
+        if text != self._refused:
+            self._refused = None
+        if self.panel_text is not None or (text and text == self._refused):
+            return  # what is said of it stands: why it is not saved, above all
         if self.mode is not None:
             self._preview_mode(self.mode, text)
         elif not text.strip():
@@ -142,7 +145,7 @@ class Typing(Keeping):
             return
         self.line.label(words(f"word.{heard.word}"))
         if heard.word == "note" and not heard.warnings and getattr(heard.event, "item", None) == meeting.current:
-            self._preview_said(words("live.hint"))
+            self._preview_said(words(self._idle_key))
         else:
             look = "warn" if heard.confirm else "heard"
             self._preview_said(receipt.heard(heard.event, meeting, heard.warnings, words, self.line.room), look)
@@ -170,14 +173,17 @@ class Typing(Keeping):
 
     @property
     def _idle_key(self) -> str:
-        return "live.hint.after" if self.held.state == ENDED else "live.hint"
+        if self.held.state == ENDED:
+            return "live.hint.after"
+        return "live.hint" if self.held.called.has_agenda else "live.hint.topics"
 
     @property
     def offer(self) -> Offer | None:
         """Open the meeting, resume it, send out a guest whose last item is done: on an empty line Enter does it."""
         meeting, words = self.held, self.words
         if self.record.read_only:
-            return Offer(words("live.offer.take_over"), ())
+            damage = next(iter(self.record.notices), None)
+            return Offer(words.said(damage) if damage else words("live.offer.take_over"), ())
         if meeting.state == PLANNED:
             return Offer(words("live.offer.open"), (e.MeetingOpened(meeting.chair),))
         if meeting.state == ADJOURNED:

@@ -90,7 +90,7 @@ def new_owners(action: Action, text: str, meeting: Meeting, now: datetime) -> Ke
 
 def against(item: Item) -> tuple[str, ...]:
     """Who stands against consensus in the last round on the item."""
-    from store.rules.decisions import against
+    from store.round import against
 
     return against(item)
 

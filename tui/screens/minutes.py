@@ -17,6 +17,7 @@ from exports.files import KINDS
 from store.events import Stamped
 from store.fold.meeting import fold
 from store.meeting import Meeting
+from tui.config import at_home
 from tui.dialogs.form import Phrase
 from tui.keys_screens import EXPORT, bindings, hints
 from tui.screens.around import Around
@@ -95,7 +96,7 @@ class MinutesScreen(Around):
     @property
     def target(self) -> Path:
         """The folder as it is typed."""
-        return Path(self.query_one("#folder", Input).value.strip() or str(self.folder)).expanduser()
+        return at_home(self.query_one("#folder", Input).value.strip() or str(self.folder))
 
     def on_choice_changed(self) -> None:
         self.query(Drawn).refresh(layout=True)

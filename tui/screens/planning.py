@@ -11,8 +11,9 @@ from store.carry import postponed_items
 from store.identity import slug
 from store.line.hear import hear
 from store.meeting import Meeting
+from store.parking import as_item, left, lot
 from store.said import Refused
-from store.values import ANY_OTHER, AgendaItem, Item, Person
+from store.values import AgendaItem, Item, Person
 
 
 def known(newcomers: tuple[Person, ...]) -> tuple[e.Event, ...]:
@@ -48,7 +49,7 @@ def read_pasted(text: str, meeting: Meeting) -> tuple[AgendaItem, ...]:
 
 def offered(meeting: Meeting, left_open: tuple[AgendaItem, ...]) -> tuple[AgendaItem, ...]:
     """What earlier meetings left open, postponed items and parked topics, and is not on the agenda yet."""
-    parked = (AgendaItem(f"p{n}", text, ANY_OTHER) for n, text in enumerate(meeting.called.parked, 1))
+    parked = (as_item(topic) for topic in lot(meeting) if topic.entry is None)
     ids = {item.id for item in meeting.items}
     titles = {item.title.casefold() for item in meeting.items}
     found: dict[str, AgendaItem] = {}
@@ -63,10 +64,7 @@ def left_open(archive: Archive, meeting: Meeting) -> tuple[AgendaItem, ...]:
     last = archive.held_before(slug(meeting.called.forum), meeting.called.date)
     if last is None:
         return ()
-    topics = (topic for topic in last.parked if not last.is_closed(topic.entry))
-    origin = last.number.replace("/", "-")
-    parked = (AgendaItem(f"p{t.entry}-{origin}", t.text, ANY_OTHER, carried_from=last.number) for t in topics)
-    return (*postponed_items(last), *parked)
+    return (*postponed_items(last), *map(as_item, left(last)))
 
 
 def read_guest(text: str, meeting: Meeting, now: datetime) -> Person | Refused:

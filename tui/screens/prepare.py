@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual import events, work
 from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
-from textual.content import Content
 from textual.widget import Widget
 
 from store import events as e
@@ -18,11 +17,12 @@ from store.said import Refused
 from store.values import ENDED, PLANNED, AgendaItem, Item, Person
 from tui.keys_screens import PREPARE, bindings
 from tui.screens.around import Around
-from tui.screens.keeper import Keeper
+from tui.screens.keeper import Keeper, let_go
 from tui.screens.planning import changed, known, moved, offered, put_in, read_guest, read_pasted
 from tui.texts.words import Words
 from tui.understood import understood
 from tui.views import prepare as view
+from tui.views.pieces import line
 from tui.views.prepare import EMPTY
 from tui.widgets.drawn import Drawn
 from tui.widgets.listing import Listing
@@ -52,6 +52,14 @@ class PrepareScreen(Around):
     def on_mount(self) -> None:
         self.show_meeting()
         self.query_one(Listing).focus()
+        for notice in self.record.notices:
+            self.say(notice, good=False)
+
+    def on_unmount(self) -> None:
+        """Out of the screen, by whatever way: the record is closed."""
+        wrong = let_go(self.app, self.record)
+        if wrong is not None:
+            self.app.say_last(wrong)  # type: ignore[attr-defined]
 
     # what is shown
 
@@ -71,7 +79,7 @@ class PrepareScreen(Around):
         """The chosen item in full."""
         item = self.chosen
         self.query_one("#item-text", Drawn).show(lambda width: view.detail(item, self.words, width))
-        self.query_one("#detail").border_title = Content(view.detail_title(item))
+        self.query_one("#detail").border_title = line(view.detail_title(item))
 
     @property
     def offers(self) -> tuple[AgendaItem, ...]:

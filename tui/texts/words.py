@@ -11,7 +11,10 @@ from store.said import Said
 
 LANGUAGES = ("da", "en")
 # a theme is loaded when the first of its keys is wanted; those of the live screen come first
-THEMES = ("line", "live", "keys", "cli", "home", "prepare", "minutes", "actions", "calling", "keeping", "search")
+THEMES = (
+    *("line", "live", "keys", "rules", "cli", "home", "prepare", "minutes", "actions", "calling", "keeping"),
+    *("vault", "search"),
+)
 
 
 @cache
@@ -37,7 +40,8 @@ class Words:
     def __call__(self, key: str, /, **values: Any) -> str:
         """The sentence; KeyError where the catalogue lacks the key (a test says so first)."""
         while key not in self._texts and self._unread:
-            self._texts |= theme(self.language, self._unread.pop(0))
+            self._texts |= theme(self.language, self._unread[0])
+            self._unread.pop(0)  # only now: one that could not be read is tried again
         text = self._texts[key]
         return text.format_map(values) if values else text.replace("{{", "{").replace("}}", "}")
 

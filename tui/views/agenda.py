@@ -8,11 +8,12 @@ from typing import NamedTuple
 from textual.content import Content
 
 from store.meeting import Meeting
+from store.parking import lot
 from store.values import ANY_OTHER, AWAITING, OPERATIONS, PLANNED, POSTPONED, THEMES, WITHDRAWN, Item
 from tui.texts.words import Words
 from tui.understood import clock_text
 from tui.views import clock, people
-from tui.views.pieces import GOOD, HERE, MUTED, STRONG, WARN, cut, fit, line, plain, right
+from tui.views.pieces import GOOD, HERE, MUTED, STRONG, WARN, cut, fit, line, plain, right, wrapped
 
 ROOMY = 36
 
@@ -53,7 +54,7 @@ def mark(item: Item, meeting: Meeting) -> tuple[str, str]:
         return "→", MUTED
     if item.outcome == WITHDRAWN:
         return "–", MUTED
-    if item.settled:
+    if item.settled or (item.opened and not meeting.called.decides):
         return "✓", GOOD
     return ("!", WARN) if item.opened and meeting.called.decides else (" ", "")
 
@@ -70,14 +71,17 @@ def _agenda(meeting: Meeting, now: datetime, words: Words, width: int, chosen: s
             section = item.section
             found.append(Row(_heading(meeting, section, now, words, width)))
         found.append(Row(_item(item, meeting, now, words, width, chosen == item.id), item.id))
-    if not found:
-        found.append(Row(line((words("live.agenda.none"), MUTED))))
-    return found
+    if not meeting.called.has_agenda:
+        hint = [Row(line((cut(part, width), MUTED))) for part in wrapped(words("live.topics.hint"), width)]
+        return [Row(line((cut(words("live.topics"), width), STRONG))), *found, Row(Content()), *hint]
+    return found or [Row(line((part, MUTED))) for part in wrapped(words("live.agenda.none"), width)]
 
 
 def _heading(meeting: Meeting, section: str, now: datetime, words: Words, width: int) -> Content:
     used, planned = clock.used_of(meeting, section, now)
     sums = words("live.agenda.used", used=used, planned=planned) if used else words("live.minutes", n=planned)
+    if not meeting.called.has_agenda:
+        sums = words("live.minutes", n=used)
     name = cut(section_name(section, words), width - len(sums) - 1)
     return line((fit(name, width - len(sums)), STRONG), (sums, MUTED))
 
@@ -102,7 +106,7 @@ def _minutes(item: Item, now: datetime, *, roomy: bool) -> str:
     used = clock.spent(item, now) // 60
     if roomy and (used or item.settled) and item.box:
         return f"{used} / {item.box}'"
-    if item.settled and item.opened:
+    if item.opened and (item.settled or not item.box):
         return f"{used}'"
     return f"{item.box}'" if item.box else "–"
 
@@ -117,11 +121,14 @@ def _foot(meeting: Meeting, now: datetime, words: Words, width: int) -> tuple[Co
         against = words("live.early", n=early) if early >= 0 else words("live.late", n=-early)
         return (line((cut(words("live.expected_end.long", time=clock_text(end), against=against), width), MUTED)),)
     found = []
-    if lot := people.parked(meeting):
-        found.append(words("live.parked", n=len(lot)))
+    if waiting := lot(meeting):
+        found.append(words("live.parked", n=len(waiting)))
     members, inside = meeting.members, people.inside(meeting)
     if meeting.called.decides or members:
         found.append(words("live.present", n=len(inside), all=len(members)))
+    if not meeting.called.decides and (mayors := [p for p in meeting.people if p.mayor]):
+        there = any(meeting.is_in(p.initials) for p in mayors)
+        found.append(words("live.mayor.in" if there else "live.mayor.out"))
     guests = people.guests_in(meeting)
     if guests and meeting.state != PLANNED:
         found.append(words("live.guests", who=", ".join(p.initials for p in guests)))

@@ -20,11 +20,13 @@ def left(item: Item, now: datetime) -> int | None:
 
 
 def expected_end(meeting: Meeting, now: datetime) -> datetime | None:
-    """Now + what is left of every box not done with, none below zero; None before the opening and in a break."""
+    """Now + what is left of every box not done with; None before the opening, in a break, and where no box is set."""
     if meeting.state in (PLANNED, ADJOURNED):
         return None
     if meeting.state == ENDED:
         return meeting.closed
+    if not any(item.box for item in meeting.items):
+        return None
     seconds = 0
     for item in meeting.items:
         waiting = not item.settled and not item.ended and item.joined_to is None

@@ -12,6 +12,7 @@ from textual.content import Content
 from store.events import MeetingCalled
 from store.facts import Facts
 from store.meeting import Meeting
+from store.parking import lot
 from store.values import PLANNED, OpenAction
 from tui.texts.words import Words
 from tui.understood import clock_text, progress_text
@@ -184,7 +185,7 @@ def attention(home: Home, words: Words, width: int) -> Content:
     bare = [task for task in home.tasks if task.due is None]
     ended = [known.facts for known in home.listed if known.facts and known.facts.ended]
     drafts = [facts for facts in ended if (facts.forum, facts.number) not in home.approved]
-    parked = home.head.meeting.called.parked if home.head and home.head.meeting else ()
+    parked = lot(home.head.meeting) if home.head and home.head.meeting else ()
     counted = (
         ("home.late", len(late), WARN),
         ("home.week_due", len(week), ""),

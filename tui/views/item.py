@@ -134,6 +134,11 @@ def _of_item(item: Item, words: Words, width: int, height: int) -> list[Content]
         if len(parts) > most:
             parts = [*parts[: most - 1], cut(parts[most - 1] + " …", width)]
         rows = [line((parts[0][: len(label)], MUTED), parts[0][len(label) :]), *(line(part) for part in parts[1:])]
+    if item.affects and not item.decisions:
+        who = ", ".join(item.affects)
+        rows.append(
+            line((cut(words("live.affects" if item.coordinated else "live.affects.first", who=who), width), MUTED))
+        )
     if item.table:
         label = f"{words('live.table')}: "
         parts = wrapped(label + item.table, width)[:most]

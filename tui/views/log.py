@@ -9,6 +9,7 @@ from textual.content import Content
 
 from store import events as e
 from store.meeting import Meeting
+from store.round import unheard
 from store.values import RULING, WITHDRAWN, Decision, Item
 from tui.texts.words import Words
 from tui.understood import clock_text, deadline_text, understood
@@ -107,6 +108,9 @@ def _words(stamped: e.Stamped, meeting: Meeting, item: Item | None, words: Words
             return f"{who}: {text}", []
         case e.OutcomeGiven(outcome=outcome, text=text):
             return text or words(f"outcome.{outcome}"), []
+        case e.RoundHeld() if item is not None and stamped.entry == item.round_entry:
+            left = ", ".join(p.initials for p in unheard(meeting, item))
+            return understood(event, meeting, words), [(words("live.log.unheard", who=left), WARN)] if left else []
         case e.ProposalMade(text=""):
             return words("live.log.proposal_off"), []
         case e.ProposalMade(text=text):

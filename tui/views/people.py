@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.meeting import Meeting
-from store.values import GUEST, PLANNED, PRESENT, Item, Parked, Person
+from store.values import GUEST, PLANNED, PRESENT, Item, Person
 
 
 def inside(meeting: Meeting) -> tuple[Person, ...]:
@@ -24,11 +24,6 @@ def listed(meeting: Meeting) -> tuple[Person, ...]:
     others = [p for p in meeting.people if not p.member and p.role != GUEST]
     guests = [p for p in meeting.people if p.role == GUEST and not p.mayor]
     return (*members, *(p for p in others if p not in guests), *guests)
-
-
-def parked(meeting: Meeting) -> tuple[Parked, ...]:
-    """Topics on the parking lot, those of this meeting."""
-    return meeting.parked
 
 
 def leaving(meeting: Meeting) -> tuple[Person, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len, chop_cells, set_cell_size
 from textual.content import Content
 
 from exports.visible import visible
@@ -52,13 +52,19 @@ def right(text: str, width: int) -> str:
 
 
 def line(*parts: Part) -> Content:
-    """One line of strings, styled strings `(text, style)` and content; nothing is markup."""
-    return Content.assemble(*parts)
+    """One line of strings, styled strings `(text, style)` and content; nothing is markup, nothing steers a terminal."""
+    return Content.assemble(*map(_shown, parts))
+
+
+def _shown(part: Part) -> Part:
+    if isinstance(part, str):
+        return visible(part, lines=True)
+    return part if isinstance(part, Content) else (visible(part[0], lines=True), part[1])
 
 
 def lines(rows: Iterable[Content | str]) -> Content:
     """Lines under each other."""
-    return Content("\n").join(Content(row) if isinstance(row, str) else row for row in rows)
+    return Content("\n").join(line(row) if isinstance(row, str) else row for row in rows)
 
 
 def spread(left: Part, ends: Sequence[str], width: int) -> Content:
@@ -86,11 +92,8 @@ def wrapped(text: str, width: int) -> list[str]:
                 continue
             if row:
                 rows.append(row)
-            while cell_len(word) > width > 0:
-                piece = set_cell_size(word, width).rstrip()
-                rows.append(piece)
-                word = word[len(piece) :]
-            row = word
+            *full, row = chop_cells(word, width) if cell_len(word) > width > 1 else [word]
+            rows += full
         rows.append(row)
     return rows
 

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 from store import events as e
 from store.meeting import Meeting
+from store.round import affected, in_turn
 from store.said import Said
 from tui.texts.words import Words
 from tui.understood import clock_text, deadline_text, item_name, understood
@@ -35,10 +36,23 @@ def short(event: e.Event, meeting: Meeting, words: Words, room: int) -> str:
 
 
 def heard(event: e.Event, meeting: Meeting, warnings: Sequence[Said], words: Words, room: int) -> str:
-    """`→ Opgave CDA: … · frist fre. 27.11.2026 (uge 48)`, with warnings behind it."""
-    tail = "".join(f" · ! {words.said(warning)}" for warning in warnings if warning.key not in REPEATED)
+    """`→ Opgave CDA: … · frist fre. 27.11.2026 (uge 48)`, with what is odd about it; what to do is said at Enter."""
+    odd = (words.said(warning).partition(" – ")[0] for warning in warnings if warning.key not in REPEATED)
+    tail = "".join(f" · ! {what}" for what in odd)
     where = _elsewhere(event, meeting, words)
+    if isinstance(event, e.RoundHeld) and not event.stances:
+        tail = f"{_turns(event.item, meeting, words)}{tail}"
     return f"→ {where}{short(event, meeting, words, max(24, room - 2 - cell_len(tail + where)))}{tail}"
+
+
+def _turns(item_id: str, meeting: Meeting, words: Words) -> str:
+    """Whom to ask, the affected first (S7, S8)."""
+    item = meeting.item(item_id)
+    if item is None:
+        return ""
+    first = affected(meeting, item)
+    turn = [f"{p.initials} {words('live.affected')}" if p in first else p.initials for p in in_turn(meeting, item)]
+    return f" · {words('live.turn', who=', '.join(turn))}"
 
 
 # What the understood line says itself, so that a warning would say it twice.

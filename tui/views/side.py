@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from textual.content import Content
 
 from store.meeting import Meeting
+from store.parking import lot
 from store.values import Item
 from tui.texts.words import Words
 from tui.understood import clock_text
@@ -105,5 +106,5 @@ def following(meeting: Meeting, words: Words, width: int) -> Content:
 
 def parking(meeting: Meeting, words: Words, width: int, height: int) -> Content:
     """The parked topics, the latest last."""
-    rows = [line(cut(f"{n} {plain(topic.text)}", width)) for n, topic in enumerate(people.parked(meeting), 1)]
+    rows = [line(cut(f"{n} {plain(topic.text)}", width)) for n, topic in enumerate(lot(meeting), 1)]
     return Content("\n").join(rows[-height:] if rows else [line((words("live.parked.none"), MUTED))])

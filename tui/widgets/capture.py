@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from tui import keys
-from tui.views.pieces import cut
+from tui.views.pieces import cut, line
 from tui.widgets.field import Field, editing
 
 LOOKS = {"hint": "$text-muted", "heard": "$text-primary", "ok": "$text-success", "warn": "bold $text-warning"}
@@ -55,12 +55,12 @@ class Capture(Field):
     def label(self, text: str) -> None:
         """What the line is, in its upper border."""
         self.labelled = text
-        self.border_title = Content(f"{cut(text, self.room)}")
+        self.border_title = line(cut(text, self.room))
 
     def say(self, text: str, look: str = "hint") -> None:
         """What there is to say, in its lower border: a hint, how it is heard, that it is kept, or what is wrong."""
         self.said = text
-        self.border_subtitle = Content.styled(f"{text}", LOOKS[look]) if text else Content()
+        self.border_subtitle = line((text, LOOKS[look])) if text else Content()
 
     @property
     def room(self) -> int:

@@ -53,7 +53,7 @@ class Choice(Widget, can_focus=True):
 
     def render(self) -> Content:
         if gap := self._gap():
-            return Content(" " * gap).join(Content(label) for _, label in self._labels())
+            return Content(" " * gap).join(line(label) for _, label in self._labels())
         return line("◂ ", next((label for key, label in self.options if key == self.value), ""), " ▸")
 
     def _labels(self) -> list[tuple[str, str]]:
@@ -98,4 +98,4 @@ class Tick(Widget, can_focus=True):
         self.action_turn()
 
     def render(self) -> Content:
-        return Content(f"[{'x' if self.value else ' '}] {self.label}")
+        return line(f"[{'x' if self.value else ' '}] {self.label}")

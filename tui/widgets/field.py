@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.document._edit import Edit
@@ -12,6 +13,8 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
+
+from exports.visible import signs
 
 LIMIT = 20_000
 EDITING: dict[str, str] = {
@@ -95,6 +98,10 @@ class Field(TextArea, inherit_bindings=False):
         """Other text from now on, the cursor after it; what was typed before cannot be undone back."""
         self.load_text(text)
         self.move_cursor(self.document.end)
+
+    def get_line(self, line_index: int) -> Text:
+        """What cannot be printed is drawn as a sign, one for one: no text of a meeting steers the terminal."""
+        return Text(signs(self.document.get_line(line_index)), end="", no_wrap=True)
 
     def render_line(self, y: int) -> Strip:
         """In a window too narrow for a word there is nothing to draw; Textual would wrap the placeholder to nothing."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.cells import cell_len
 from textual.content import Content
 
-from tui.views.pieces import wrapped
+from tui.views.pieces import line, wrapped
 from tui.widgets.capture import LOOKS
 from tui.widgets.drawn import Drawn
 
@@ -21,6 +21,6 @@ class More(Drawn):
         needed = look == "warn" and cell_len(text) > room
         if needed:
             style = LOOKS[look]
-            self.show(lambda width: Content("\n").join(Content.styled(row, style) for row in wrapped(text, width)[:3]))
+            self.show(lambda width: Content("\n").join(line((row, style)) for row in wrapped(text, width)[:3]))
         if self.display != needed:
             self.display = needed

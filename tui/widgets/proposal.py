@@ -9,13 +9,14 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
+from textual.timer import Timer
 from textual.widget import Widget
 
 from tui import keys
 from tui.texts.words import Words
 from tui.views import panels
 
-SETTLED, DOUBLE = 0.6, 0.15
+SETTLED, DOUBLE, HESITATE = 0.6, 0.15, 0.2
 LEFT_TO_THE_SCREEN = (keys.LEAVE.key, keys.HELP.key, keys.SAVED.key)
 
 
@@ -44,17 +45,23 @@ class ProposalPanel(Widget, can_focus=True):
         self.words = words
         self._ticks = ticks
         self._opened = self._touched = 0.0
+        self._letter = ""
+        self._dwelling: Timer | None = None
+        self._answered = False
+        self._later: list[str] = []
 
     def open(self, proposal: panels.Proposal) -> None:
         """Show it and start the clock of the panel."""
         self._opened = self._touched = self._ticks()
+        self._answered = False
         self.border_title = Content(f"{self.words(proposal.title)}")
         self.border_subtitle = Content(f"{self.words('live.panel.back')}")
         self.shown = proposal
         self.display = True
-        self.focus()
+        self.screen.set_focus(self)  # at once: `focus` would wait behind the keys that are pressed already
 
     def close(self) -> None:
+        self._let_go()
         self.shown = None
         self.display = False
 
@@ -72,17 +79,45 @@ class ProposalPanel(Widget, can_focus=True):
         event.prevent_default().stop()
         now = self._ticks()
         quiet, self._touched = now - self._touched >= SETTLED, now
-        if event.key in ("enter", "ctrl+j"):
-            if now - self._opened >= DOUBLE:
-                self._choose("enter")
+        letter = self._let_go()
+        if self._answered:
+            self._later.append(event.key)
         elif event.key == "escape":
             self.post_message(self.Chosen("back"))
-        elif event.is_printable and event.character and not (quiet and self._choose(event.character.casefold())):
-            self.post_message(self.TypedOn(event.character))
+        elif letter and not _goes_on(event):
+            self._choose(letter.casefold())
+            self._later.append(event.key)
+        elif event.key in ("enter", "ctrl+j"):
+            if now - self._opened >= DOUBLE:
+                self._choose("enter")
+        elif event.is_printable and event.character:
+            self._letter_pressed(letter + event.character, quiet)
+
+    def _letter_pressed(self, letters: str, quiet: bool) -> None:
+        """One letter of a choice waits for a moment: where another follows, somebody is typing a word."""
+        if quiet and any(choice.key == letters.casefold() for choice in self._choices):
+            self._letter = letters
+            self._dwelling = self.set_timer(HESITATE, lambda: self._choose(self._let_go().casefold()))
+        else:
+            self.post_message(self.TypedOn(letters))
+
+    def _let_go(self) -> str:
+        """The letter that waited for a second one, if any; it waits no more."""
+        letter, self._letter = self._letter, ""
+        if self._dwelling is not None:
+            self._dwelling.stop()
+            self._dwelling = None
+        return letter
+
+    def hand_on(self) -> None:
+        """What was pressed while the answer was on its way goes to what has the focus now."""
+        keys, self._later, self._answered = self._later, [], False
+        for key in keys:
+            self.app.simulate_key(key)
 
     def on_paste(self, event: events.Paste) -> None:
         event.prevent_default().stop()
-        self.post_message(self.TypedOn(event.text))
+        self.post_message(self.TypedOn(self._let_go() + event.text))
 
     def on_click(self, event: events.Click) -> None:
         """The choice whose bracket stands nearest to the left of the mouse."""
@@ -94,8 +129,18 @@ class ProposalPanel(Widget, can_focus=True):
             if found:
                 self.post_message(self.Chosen(max(found, key=lambda pair: pair[0])[1].id))
 
+    @property
+    def _choices(self) -> tuple[panels.Choice, ...]:
+        return self.shown.choices if self.shown else ()
+
     def _choose(self, key: str) -> bool:
-        choice = next((c for c in self.shown.choices if c.key == key), None) if self.shown else None
+        choice = next((c for c in self._choices if c.key == key), None)
         if choice is not None:
+            self._answered = True
             self.post_message(self.Chosen(choice.id))
         return choice is not None
+
+
+def _goes_on(event: events.Key) -> bool:
+    """A second letter: a word is being typed."""
+    return bool(event.character and event.character.isalpha())

@@ -35,6 +35,7 @@ TEXTS: dict[str, str] = {
     "calling.not_one_of": "{place}: vælg mellem {choices}",
     "calling.same_initials": "{place}: to personer har initialerne {who}. Giv den ene andre",
     "calling.one_letter": "{place}: »{who}« er ét bogstav. Initialer er på mindst to tegn",
+    "calling.number_year": "{place}: nr. {number} passer ikke til mødets år, {year}. Møder tælles for hvert kalenderår",
     "calling.bad_initials": "{place}: »{who}« kan ikke være initialer. Brug 2-12 bogstaver og tal uden mellemrum",
     # board.toml
     "board.too_large": "Filen fylder mere end {limit} MB",

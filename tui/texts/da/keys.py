@@ -7,6 +7,9 @@ TEXTS: dict[str, str] = {
     "key.beslutning": "Beslutning",
     "key.beslutning.short": "Beslut.",
     "key.beslutning.help": "beslutning: det skrevne, ellers indstillingen",
+    "key.til-dagsorden": "Dagsorden",
+    "key.til-dagsorden.short": "Dagsord.",
+    "key.til-dagsorden.help": "emnet på næste onsdags dagsorden (møder uden beslutninger)",
     "key.opgave": "Opgave",
     "key.opgave.short": "Opg.",
     "key.opgave.help": "opgave: linjen får o foran",
@@ -59,6 +62,7 @@ TEXTS: dict[str, str] = {
     "command.history": "historik: alt, hvad der er skrevet",
     "command.finish": "afslut mødet",
     "command.home": "til forsiden",
+    "command.save_elsewhere": "gem hele mødet i en anden mappe",
     # help
     "help.title": "Hjælp",
     "help.keys": "skriv for at søge · en tast udføres · ↑↓ · Esc luk",

@@ -35,6 +35,7 @@ TEXTS: dict[str, str] = {
     "calling.not_one_of": "{place}: choose from {choices}",
     "calling.same_initials": "{place}: two people have the initials {who}. Give one of them others",
     "calling.one_letter": "{place}: “{who}” is one letter. Initials have at least two characters",
+    "calling.number_year": "{place}: no. {number} does not fit the year of the meeting, {year}. Meetings are counted by calendar year",
     "calling.bad_initials": "{place}: “{who}” cannot be initials. Use 2-12 letters and digits without spaces",
     # board.toml
     "board.too_large": "The file is larger than {limit} MB",

@@ -7,6 +7,9 @@ TEXTS: dict[str, str] = {
     "key.beslutning": "Decision",
     "key.beslutning.short": "Decide",
     "key.beslutning.help": "decision: what is typed, else as recommended",
+    "key.til-dagsorden": "Agenda",
+    "key.til-dagsorden.short": "Agenda",
+    "key.til-dagsorden.help": "the topic on next Wednesday's agenda (meetings without decisions)",
     "key.opgave": "Action",
     "key.opgave.short": "Action",
     "key.opgave.help": "action: puts o in front of the line",
@@ -59,6 +62,7 @@ TEXTS: dict[str, str] = {
     "command.history": "history: all that was entered",
     "command.finish": "end the meeting",
     "command.home": "home screen",
+    "command.save_elsewhere": "save the whole meeting in another folder",
     # help
     "help.title": "Help",
     "help.keys": "type to search · a key is carried out · ↑↓ · Esc closes",

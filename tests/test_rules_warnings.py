@@ -1,0 +1,62 @@
+"""What is odd is kept, and said: nothing blocks while people talk (rules.md)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from store import events as e
+from store.rules.judge import judge
+from store.said import Kept
+from tests.build import meeting, moment, running
+from tests.judged import kept, warnings
+
+
+def test_what_was_said_behind_closed_doors_is_not_filed_under_an_open_item_unsaid() -> None:
+    now = running(("12.05", e.ItemStarted("i4")), ("12.06", e.NoteTaken("i4", "x")))
+    answer = kept(now, e.Refiled(4, "i1"))
+
+    assert answer.confirm and [w.key for w in answer.warnings] == ["warn.let_out"]
+    assert not kept(now, e.Refiled(4, "i4")).warnings
+
+
+def test_what_is_typed_while_the_meeting_is_adjourned_is_kept_and_said() -> None:
+    now = running(("12.30", e.MeetingAdjourned("frokost")))
+
+    assert warnings(now, e.OutcomeGiven("i1", "noted")) == ["warn.adjourned"]
+    late = judge(now, e.OutcomeGiven("i1", "noted"), moment("12.20"))
+    assert isinstance(late, Kept) and late.warnings == ()
+
+
+def test_what_cannot_be_dated_is_kept_and_said() -> None:
+    assert warnings(running(), e.RulingAwaited("i1", "31/11")) == ["warn.no_such_day"]
+    assert warnings(running(), e.RulingAwaited("i1", "når tallene er der")) == []
+    assert warnings(running(), e.CaseLineWritten("i1", "effect", "x", None, "engang")) == ["warn.no_review"]
+
+
+def test_ending_an_item_twice_is_said() -> None:
+    now = running(("12.10", e.ItemStopped("i1")))
+
+    assert warnings(now, e.ItemStopped("i1")) == ["warn.item_ended"]
+    assert warnings(running(), e.ItemStopped("i1")) == []
+
+
+def test_opening_on_another_day_than_planned_is_said() -> None:
+    answer = judge(meeting(), e.MeetingOpened("KD"), moment("12.00", date(2026, 11, 24)))
+
+    assert isinstance(answer, Kept) and [w.key for w in answer.warnings] == ["warn.other_day"]
+    assert kept(meeting(), e.MeetingOpened("KD")).warnings == ()
+
+
+def test_one_more_decision_on_an_item_is_kept_and_said() -> None:
+    now = running(("12.10", e.ConsensusReached("i1", "Ja")))
+
+    assert warnings(now, e.ConsensusReached("i1", "Jo")) == ["warn.decided_already"]
+
+
+def test_postponing_to_a_date_that_does_not_exist_is_said() -> None:
+    assert warnings(running(), e.ItemPostponed("i1", "31/11")) == ["warn.no_such_day"]
+
+
+def test_somebody_else_leads_when_the_chair_leaves_and_that_is_said() -> None:
+    assert warnings(running(), e.PersonLeft("KD")) == ["warn.chair_left"]
+    assert warnings(running(("12.05", e.ChairTaken("ØP"))), e.PersonLeft("KD")) == []
