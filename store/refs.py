@@ -33,7 +33,7 @@ class MeetingRef:
 def ref_of(folder: Path, name: str) -> MeetingRef | None:
     """The meeting that a ledger or journal called `name` is of, in a year's folder; None where it is no such name."""
     told = _NAME.fullmatch(name)
-    if told is None:
+    if told is None or not name.isprintable():  # what is no text could not be told, nor kept in the index
         return None
     try:
         day = date.fromisoformat(told["day"])
@@ -113,17 +113,17 @@ class Which:
         return (name for name in names if first <= name < last and forum in name and number in name)
 
 
-def fitting(folder: Path, names: Iterable[str], which: Which, *, newest_first: bool) -> list[MeetingRef]:
-    """Of the names in a year's folder the meetings that fit, in order, each once.
+def fitting(folder: Path, names: Iterable[str], which: Which, *, newest_first: bool) -> Iterator[MeetingRef]:
+    """Of the names in a year's folder the meetings that fit, in order, each once and made when its turn comes.
 
     A journal alone in which nothing was kept is none: its program was killed while the meeting was called.
     """
-    found: set[MeetingRef] = set()
-    for name in which.likely(names):
+    likely = set(which.likely(names))
+    ledgers = {f"{name.removesuffix('.journal')}.json" if name.endswith(".journal") else name for name in likely}
+    for name in sorted(ledgers, reverse=newest_first):
         ref = ref_of(folder, name)
-        if ref and which.fits(ref) and (name.endswith(".json") or ref.path.exists() or begun(ref.path)):
-            found.add(ref)
-    return sorted(found, key=order, reverse=newest_first)
+        if ref and which.fits(ref) and (name in likely or ref.path.exists() or begun(ref.path)):
+            yield ref
 
 
 def listed(folder: Path, which: Which, *, newest_first: bool) -> Iterator[MeetingRef]:

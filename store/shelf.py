@@ -90,7 +90,7 @@ class Shelf:
         if not path.parent.name.isdecimal():
             return None
         names = [one.name for one in (path, Names(path).journal) if one.exists()]
-        return next(iter(fitting(path.parent, names, ALL, newest_first=False)), None)
+        return next(fitting(path.parent, names, ALL, newest_first=False), None)
 
     def read(self, ref: MeetingRef) -> Meeting:
         """A meeting as it stands on disk; the errors of `store.disk`."""

@@ -165,6 +165,18 @@ def test_names_that_are_none_of_ours_are_let_be(archive: Archive) -> None:
     assert len(texts(archive)) == 3
 
 
+@pytest.mark.skipif(os.name == "nt", reason="names are text there")
+def test_a_name_that_is_no_text_hinders_nothing_and_one_that_was_given_by_hand_is_a_meeting(archive: Archive) -> None:
+    first, second, _ = (ref.path for ref in archive.refs())
+    first.rename(os.fsdecode(os.fsencode(first).replace(b"direktionen", b"\xe6ldre")))
+    second.rename(second.with_name(second.name.replace("direktionen", "ældre")))
+    assert texts(archive) == ["ramme 1", "ramme 2"]
+    assert [ref.forum for ref in archive.refs()] == ["ældre", "direktionen"]
+    (archive.home / INDEX_FILE).unlink()
+    assert [ref.forum for ref in archive_of(archive.home).refs()] == ["ældre", "direktionen"]
+    assert texts(archive) == ["ramme 1", "ramme 2"]
+
+
 def test_it_is_stopped_between_meetings_and_goes_on_from_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(1, 8):
         note(tmp_path, number, f"ramme {number}")

@@ -11,10 +11,10 @@ from time import monotonic
 
 from store.index import rows
 from store.index.base import Base
-from store.index.fresh import Changes, changes
+from store.index.fresh import Changes, Key, changes
 from store.index.stamps import TICK
 from store.index.unusable import Unusable
-from store.refs import MeetingRef
+from store.refs import MeetingRef, ref_of
 
 SERIAL = 1 << 20  # meetings a day has numbers for
 _MANY, _LONG = 500, 0.5  # meetings, seconds in one transaction: then others get a turn
@@ -50,7 +50,7 @@ def bring_up_to_date(
             with base.change(held):
                 filler.take_out(found.gone)
         done, of = 0, len(found.stale)
-        reading = _read(found.stale)
+        reading = _read(folder, found.stale)
         while done < of and not stop():
             told(done, of)
             batch = list(_some(reading))
@@ -66,9 +66,11 @@ def bring_up_to_date(
         return done + len(found.gone)
 
 
-def _read(refs: Iterable[MeetingRef]) -> Iterator[One]:
-    for ref in refs:
-        yield ref, rows.read(ref.path)
+def _read(folder: Path, keys: Iterable[Key]) -> Iterator[One]:
+    for year, name in keys:
+        ref = ref_of(folder / f"{year:04}", name)
+        if ref is not None:
+            yield ref, rows.read(ref.path)
 
 
 def _some(reading: Iterator[One]) -> Iterator[One]:
@@ -121,12 +123,12 @@ class _Filler:
                 words |= known
         self._learn(words - self.words)
 
-    def take_out(self, keys: Iterable[tuple[int, str]]) -> None:
+    def take_out(self, keys: Iterable[Key]) -> None:
         """Nothing of these meetings is found any more."""
         for key in keys:
             self._forget(key)
 
-    def _forget(self, key: tuple[int, str]) -> int | None:
+    def _forget(self, key: Key) -> int | None:
         """The id the meeting had; SQLite wants to be told what it is to forget."""
         known = self.held.execute("SELECT id FROM meetings WHERE year = ? AND name = ?", key).fetchone()
         if known is None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from store.index.stamps import Seen, Stamp, folder_stamp, listed_in, looks_as, stamp_of, sum_of
-from store.refs import MeetingRef, order, ref_of, years_in
+from store.refs import MeetingRef, ref_of, years_in
 from store.value import value
 
 
@@ -25,22 +25,25 @@ class Row(NamedTuple):
     facts: str
 
 
+Key = tuple[int, str]  # year and name: of a hundred thousand meetings nothing larger is held
+
+
 @value
 class Changes:
-    """`stale` meetings are new, or not as the index has them; `gone` (year, name) have no file any more.
+    """By year and name: `stale` are new, or not as the index has them; `gone` have no file any more.
 
     `folders` are the stamps of the years that were listed: true of the index once it has taken the changes in.
     """
 
-    stale: tuple[MeetingRef, ...] = ()
-    gone: tuple[tuple[int, str], ...] = ()
+    stale: tuple[Key, ...] = ()
+    gone: tuple[Key, ...] = ()
     folders: tuple[tuple[int, int], ...] = ()
 
 
 def changes(base: sqlite3.Connection, folder: Path, *, full: bool) -> Changes:
     """All that the ledgers under `folder` and the index differ in. sqlite3.Error, OSError."""
-    stale: list[MeetingRef] = []
-    gone: list[tuple[int, str]] = []
+    stale: list[Key] = []
+    gone: list[Key] = []
     folders: list[tuple[int, int]] = []
     told = dict(base.execute("SELECT year, stamp FROM folders"))
     doubtful = doubtful_in(base)
@@ -53,20 +56,19 @@ def changes(base: sqlite3.Connection, folder: Path, *, full: bool) -> Changes:
             there = _ledgers(path)
             names &= there.keys()
             rows = base.execute("SELECT name, size, changed, inode FROM meetings WHERE year = ?", (year,))
-            for name, size, changed, inode in rows:
+            for name, *told_of in rows:
                 if name not in there:
                     gone.append((year, name))
-                elif (seen := there.pop(name)) is None or not looks_as(Stamp(size, changed, inode), seen):
+                elif (seen := there.pop(name)) is None or not looks_as(tuple(told_of), seen):
                     names.add(name)
-            refs = (ref_of(path, name) for name in there)  # all that is left is new
-            stale += [ref for ref in refs if ref]
+            stale += [(year, name) for name in there if ref_of(path, name)]  # all that is left is new
             folders.append((year, stamp))
         refs = (ref_of(path, name) for name in names)
-        stale += [ref for ref in refs if ref and not is_as_read(base, ref)]
+        stale += [ref.key for ref in refs if ref and not is_as_read(base, ref)]
     for year in told.keys() - set(years):
         gone += base.execute("SELECT year, name FROM meetings WHERE year = ?", (year,))
         folders.append((year, 0))
-    return Changes(tuple(sorted(stale, key=order)), tuple(gone), tuple(folders))
+    return Changes(tuple(sorted(stale)), tuple(gone), tuple(folders))
 
 
 def doubtful_in(base: sqlite3.Connection) -> dict[int, set[str]]:

@@ -82,7 +82,7 @@ class Look:
             and (which.said_of is None or narrow.has_said(self.base, row.id, which.said_of))
         )
 
-    def _listed(self, year: int, which: Which, newest_first: bool) -> list[MeetingRef]:
+    def _listed(self, year: int, which: Which, newest_first: bool) -> Iterator[MeetingRef]:
         return fitting(self._of(year), self._all(year), which, newest_first=newest_first)
 
     def _all(self, year: int) -> list[str]:

@@ -83,6 +83,6 @@ def listed_in(folder: Path) -> Iterator[tuple[str, Seen]]:
                 yield entry.name, (status.st_size, status.st_mtime_ns, status.st_ino & _INT)
 
 
-def looks_as(stamp: Stamp, seen: Seen) -> bool:
-    """What a listing tells; on Windows that is not the inode."""
-    return seen[:2] == (stamp.size, stamp.changed) and (os.name == "nt" or seen[2] == stamp.inode)
+def looks_as(told: Seen, seen: Seen) -> bool:
+    """The same, as far as a listing tells; on Windows that is not the inode."""
+    return told == seen or (os.name == "nt" and told[:2] == seen[:2])
