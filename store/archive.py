@@ -167,9 +167,10 @@ class Archive(Shelf):
 
     def open(self, ref: MeetingRef, *, write: bool = True) -> Record:
         """A meeting's record; the errors of `Ledger.open`."""
-        record = Record.open(ref.path, self.now, write=write)
-        if record.meeting.ended:
-            record.approve(self.approved_in(ref))
+        with self.at_once():  # before its lock changes the folder
+            record = Record.open(ref.path, self.now, write=write)
+            if record.meeting.ended:
+                record.approve(self.approved_in(ref))
         return record
 
 

@@ -22,7 +22,8 @@ from store.folder import INDEX, INDEX_FILE
 from store.index.schema import SCHEMA, VERSION
 from store.index.unusable import Unusable
 
-BROKEN = (sqlite3.Error, zlib.error, OSError, Locked, ValueError, TypeError, LookupError, OverflowError)
+# SQLite wants all the memory there is where a damaged page tells of a text of that size
+BROKEN = (sqlite3.Error, zlib.error, OSError, Locked, ValueError, TypeError, LookupError, OverflowError, MemoryError)
 _BESIDE = ("", "-journal", "-wal", "-shm")
 _TRIES, _PAUSE = 6, 0.01  # seconds
 _READER, _WRITER = 0.25, 5.0  # seconds that one waits for the other
@@ -35,7 +36,6 @@ _PASSING = {
     sqlite3.SQLITE_READONLY: "read_only",
     sqlite3.SQLITE_CANTOPEN: "denied",
     sqlite3.SQLITE_IOERR: "io",
-    sqlite3.SQLITE_NOMEM: "other",
 }
 
 

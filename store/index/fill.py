@@ -41,7 +41,7 @@ def bring_up_to_date(
     """How many ledgers were read anew or taken out; all of them where `stop` never said so. Unusable."""
     with contextlib.suppress(Unusable), base.reading() as held:
         found = changes(held, folder, full=full)
-        if not (found.stale or found.gone or _stamps_to_keep(held, found)):
+        if not (found.stale or found.gone or any(stamp for _, stamp in _stamps_to_keep(held, found))):
             return 0  # which is nearly always, and needs no lock
     with base.writing() as held:
         found = changes(held, folder, full=full)

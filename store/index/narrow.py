@@ -17,9 +17,11 @@ def page(
     clauses |= _clauses(which)
     if after:
         clauses[f"name {'<' if newest_first else '>'} ?"] = (after,)
+    # few fit: SQLite is to look them up and order them, not to go through the whole year in order
+    few = any(asked is not None for asked in (which.number, which.id, which.said_of))
     rows = base.execute(
         f"SELECT name FROM meetings WHERE {' AND '.join(('year = ?', *clauses))} "
-        f"ORDER BY name {'DESC' if newest_first else 'ASC'} LIMIT ?",
+        f"ORDER BY {'+' * few}name {'DESC' if newest_first else 'ASC'} LIMIT ?",
         (year, *(value for values in clauses.values() for value in values), size),
     )
     names = [name for (name,) in rows]

@@ -2,15 +2,19 @@
 
     python -m tests.bench.scale FOLDER [SIZE ...]     # 10, 1,000 and 100,000 by default
 
-Each size in turn, round after round, so that a busy machine is busy for all; medians and their ratios. Reading is
-measured four times: the bare bytes, up to the documents (bytes, checksum, JSON), up to the entries, and the meeting.
+Each size in turn, round after round, so that a busy machine is busy for all; medians and their ratios. Twice: with the
+index as it is some seconds after the last change, and just after one, when the year's folder has to be listed. Reading
+is measured four times: the bare bytes, up to the documents (bytes, checksum, JSON), up to the entries, and the meeting.
 The archives are made in FOLDER and kept there.
 """
 
 from __future__ import annotations
 
+import os
 import sys
+import time
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
@@ -27,6 +31,7 @@ from tui.desk import open_tasks_of
 from tui.opening import open_meeting
 
 ROUNDS = 15
+SETTLED = 10.0  # seconds since a folder's last change
 QUERIES = ("kulturarkiv", "ramme", "ing", "og", "BU", "budget skole", "klimaskole havn", "»er i«", "findesikke")
 
 
@@ -57,8 +62,9 @@ def measure(homes: dict[int, Path]) -> dict[str, dict[int, float]]:
     """Medians in seconds: of what, in an archive of what size."""
     found: dict[str, dict[int, list[float]]] = {}
     numbers = {size: _numbers(home) for size, home in homes.items()}
-    for turn in range(ROUNDS + 1):
-        for size, home in homes.items():
+    for turn, size in product(range(ROUNDS + 1), homes):
+        home = homes[size]
+        for state, prepare in {"": _settle, ", just changed": _change}.items():
             does: dict[str, Callable[[], object]] = {
                 "open the meeting that goes on": lambda home=home: _running(home),
                 "open an ended meeting": lambda home=home, number=numbers[size][turn % 8]: opened(home, number),
@@ -66,10 +72,23 @@ def measure(homes: dict[int, Path]) -> dict[str, dict[int, float]]:
             }
             does |= {f"search {words}": lambda home=home, words=words: searched(home, words) for words in QUERIES}
             for name, do in does.items():
+                prepare(home)
                 took = seconds(do)
                 if turn:  # the first round warms the caches
-                    found.setdefault(name, {}).setdefault(size, []).append(took)
+                    found.setdefault(f"{name}{state}", {}).setdefault(size, []).append(took)
     return {name: {size: median(times) for size, times in sizes.items()} for name, sizes in found.items()}
+
+
+def _settle(home: Path) -> None:
+    """The last change is some seconds ago, and somebody has searched since."""
+    _change(home, SETTLED)
+    Archive(home, now).index.bring_up_to_date()
+
+
+def _change(home: Path, ago: float = 0.0) -> None:
+    """As when a lock or a draft came or went."""
+    at = time.time() - ago
+    os.utime(max((home / "meetings").iterdir()), (at, at))
 
 
 def _numbers(home: Path) -> list[str]:
@@ -113,7 +132,7 @@ def main(folder: Path, sizes: tuple[int, ...] = SIZES) -> None:
     for name, by_size in times.items():
         told = "  ".join(f"{size:>7,}: {took * 1e3:8.2f} ms" for size, took in by_size.items())
         ratios = [f"{last:,} to {size:,}: {by_size[last] / by_size[size]:.2f}" for size in sizes if size != last]
-        print(f"{name:30} {told}  {'  '.join(ratios)}  scan / it {scanned / by_size[last]:.0f}")
+        print(f"{name:45} {told}  {'  '.join(ratios)}  scan / it {scanned / by_size[last]:.0f}")
     for size in sizes:
         paths = ledgers(homes[size])
         reads = {
