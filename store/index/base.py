@@ -28,7 +28,6 @@ _BESIDE = ("", "-journal", "-wal", "-shm")
 _TRIES, _PAUSE = 6, 0.01  # seconds
 _READER, _WRITER = 0.25, 5.0  # seconds that one waits for the other
 _SETTINGS = "PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON"
-_MUCH = "PRAGMA cache_size = -16000"  # kB: a writer comes back to the same pages again and again
 _PASSING = {
     sqlite3.SQLITE_BUSY: "busy",
     sqlite3.SQLITE_LOCKED: "busy",
@@ -86,7 +85,6 @@ class Base:
                 lock.take()
             self._mark = None
             base = self._trusted_or_new()
-            base.execute(_MUCH)
             yield base
         except BROKEN as wrong:
             if base is not None:

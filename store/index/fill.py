@@ -18,6 +18,7 @@ from store.refs import MeetingRef, ref_of
 
 SERIAL = 1 << 20  # meetings a day has numbers for
 _MANY, _LONG = 500, 0.5  # meetings, seconds in one transaction: then others get a turn
+_MUCH, _ROOM = 200, "PRAGMA cache_size = -16000"  # meetings; kB: the words of many come to the same pages again
 _REMEMBERED = 100_000  # words
 _SAID = "INSERT OR IGNORE INTO said VALUES (?, ?)"
 _TEXTS = "INSERT INTO texts VALUES (?, ?)"
@@ -50,6 +51,8 @@ def bring_up_to_date(
             with base.change(held):
                 filler.take_out(found.gone)
         done, of = 0, len(found.stale)
+        if of > _MUCH:
+            held.execute(_ROOM)
         reading = _read(folder, found.stale)
         while done < of and not stop():
             told(done, of)

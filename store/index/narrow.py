@@ -20,7 +20,7 @@ def page(
     # few fit: SQLite is to look them up and order them, not to go through the whole year in order
     few = any(asked is not None for asked in (which.number, which.id, which.said_of))
     rows = base.execute(
-        f"SELECT name FROM meetings WHERE {' AND '.join(('year = ?', *clauses))} "
+        f"SELECT name FROM meetings WHERE {'+' * bool(which.said_of)}year = ? AND {' AND '.join(clauses)} "
         f"ORDER BY {'+' * few}name {'DESC' if newest_first else 'ASC'} LIMIT ?",
         (year, *(value for values in clauses.values() for value in values), size),
     )
