@@ -14,6 +14,7 @@ from exports.edition import INTERNAL
 from exports.markdown import markdown
 from exports.minutes import minutes
 from exports.record_json import export_json
+from store.disk.atomic import make_folders
 from store.disk.errors import reason_of
 from store.events import Stamped
 from store.identity import slug
@@ -109,7 +110,9 @@ def write_files(folder: Path, files: Iterable[Exported]) -> tuple[Written, ...]:
     """
     try:
         folder = folder.expanduser().resolve()
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folders(folder)
+        if not folder.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
     except (OSError, RuntimeError, ValueError) as failed:
         raise NotWritten(failed if isinstance(failed, OSError) else OSError(errno.ELOOP, str(failed)), folder) from None
     return tuple(_write(folder, file) for file in files)

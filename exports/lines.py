@@ -164,9 +164,10 @@ def _agenda_line(event: e.Event, printed: _Printed) -> str | None:
             return f"sammen: {', '.join(_number(item, printed) for item in items)}"
         case e.TopicDropped(text=text):
             return f"p-plads: »{max(re.split(QUOTES, text), key=len)}« fjern"
-        case e.TopicTaken(plan_title=title, section=section, minutes=minutes, closed=closed):
-            more = f"{f', {minutes} min' if minutes else ''}{', lukket' if closed else ''}"
-            return f"til dagsorden: {title} ({section}{more})"
+        case e.TopicTaken(plan_title=title) as taken:
+            parts = (taken.section, taken.item_kind, f"{taken.minutes} min" if taken.minutes else None)
+            more = (f"v/ {taken.presenter}" if taken.presenter else None, "lukket" if taken.closed else None)
+            return f"til dagsorden: {title} ({', '.join(part for part in (*parts, *more) if part)})"
     return None
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from exports.minutes_items import noted
 from exports.phrases import Phrases, sentence
+from exports.presence import first_day
 from exports.tasks import (
     deadline_of,
     deadline_of_earlier,
@@ -83,7 +84,7 @@ def outside(meeting: Meeting, phrases: Phrases, *, internal: bool) -> tuple[Bloc
     blocks: list[Block] = [Paragraph(phrases("mayor.said", text=sentence(r.text))) for r in meeting.mayor]
     tasks = tuple(task_text(meeting, task, phrases, absent=internal) for task in tasks_on(meeting, None))
     blocks += [Label(phrases("tasks")), Bullets(tasks)] if tasks else []
-    notes = noted(meeting.notes, phrases)
+    notes = noted(meeting.notes, phrases, first_day(meeting))
     blocks += [Label(phrases("notes")), Bullets(notes)] if notes else []
     return (Heading(2, phrases("outside")), *blocks) if blocks else ()
 

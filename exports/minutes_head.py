@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from exports.phrases import Phrases, sentence
-from exports.presence import board, guests, items_of, remarks, stays_of, until
+from exports.presence import board, first_day, guests, items_of, remarks, stays_of, until
 from exports.tasks import earlier_task, owners_text, status_text
 from exports.tree import Block, Bullets, Heading, Numbered, Paragraph
 from store import events as e
@@ -74,7 +74,9 @@ def _chairs(meeting: Meeting, phrases: Phrases) -> str:
     told = []
     for since, who in chairs(meeting):
         name = _named(meeting, who)
-        told.append(phrases("chair.from", who=name, time=phrases.clock(since)) if since else name)
+        told.append(
+            phrases("chair.from", who=name, time=phrases.clock_on(since, first_day(meeting))) if since else name
+        )
     return "; ".join(told)
 
 
@@ -114,8 +116,9 @@ def _mayors(meeting: Meeting, phrases: Phrases) -> list[str]:
         parts = []
         for stay in stays:
             numbers = items_of(meeting, stay)
-            start, end = phrases.clock(stay.since), until(meeting, stay)
-            hours = phrases("span", start=start, end=phrases.clock(end)) if end else phrases("from", time=start)
+            end, today = until(meeting, stay), first_day(meeting)
+            since = phrases.clock_on(stay.since, today)
+            hours = phrases("span", **phrases.hours(stay.since, end, today)) if end else phrases("from", time=since)
             parts.append(f"{phrases.items(numbers)}, {hours}" if numbers else hours)
         if stays:
             name = f"{mayor.name}, {mayor.initials}" if mayor.name else mayor.initials

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from exports.outcomes import case_lines, conflicts, resolutions
 from exports.phrases import Phrases, sentence
+from exports.presence import first_day
 from exports.tasks import task_text, tasks_on
 from exports.tree import Block, Bullets, Heading, Label, Paragraph
 from exports.visible import one_line
@@ -52,7 +55,7 @@ def item_blocks(meeting: Meeting, item: Item, phrases: Phrases, *, internal: boo
         *_decision(meeting, item, phrases),
         *_beside(meeting, item, phrases),
         *_follow_up(meeting, item, phrases, internal=internal),
-        *_notes(item, phrases),
+        *_notes(meeting, item, phrases),
         *_attachments(item, phrases),
     )
 
@@ -65,7 +68,7 @@ def _facts(meeting: Meeting, item: Item, phrases: Phrases) -> list[Block]:
     if plan.presenter:
         told.append(phrases("presenter", who=plan.presenter))
     if plan.carried_from:
-        told.append(phrases("carried", number=plan.carried_from))
+        told.append(phrases("carried" if plan.carried_from[0].isdigit() else "carried_forum", number=plan.carried_from))
     if parted := meeting.item(item.split_from):
         told.append(phrases("split", number=parted.number))
     return [Paragraph(" · ".join(told))] if told else []
@@ -113,14 +116,15 @@ def _follow_up(meeting: Meeting, item: Item, phrases: Phrases, *, internal: bool
     return blocks + [Paragraph(sentence(text), phrases("parked")) for text in parked]
 
 
-def _notes(item: Item, phrases: Phrases) -> list[Block]:
-    points = noted(item.notes, phrases)
+def _notes(meeting: Meeting, item: Item, phrases: Phrases) -> list[Block]:
+    points = noted(item.notes, phrases, first_day(meeting))
     return [Label(phrases("notes")), Bullets(points)] if points else []
 
 
-def noted(notes: tuple[Note, ...], phrases: Phrases) -> tuple[str, ...]:
-    """Notes with their time; private ones are in no document."""
-    return tuple(phrases("note.at", time=phrases.clock(note.at), text=note.text) for note in notes if not note.private)
+def noted(notes: tuple[Note, ...], phrases: Phrases, today: date | None) -> tuple[str, ...]:
+    """Notes with their time, and the day where it is another than `today`; private ones are in no document."""
+    told = ((phrases.clock_on(note.at, today), note.text) for note in notes if not note.private)
+    return tuple(phrases("note.at", time=time, text=text) for time, text in told)
 
 
 def _attachments(item: Item, phrases: Phrases) -> list[Block]:

@@ -128,7 +128,8 @@ def _outcome_text(meeting: Meeting, item: v.Item, outcome: v.Outcome, phrases: P
     match outcome.kind:
         case v.POSTPONED:
             told = postponed_text(outcome, phrases)
-            return told if item.opened or outcome.text else phrases("not_reached", sentence=told)
+            said = outcome.text or outcome.reason or _treated(meeting, item)
+            return told if said else phrases("not_reached", sentence=told)
         case v.WITHDRAWN:
             if not text or any(word in text.casefold() for word in _OFF):
                 return text or phrases("withdrawn")
@@ -141,6 +142,12 @@ def _outcome_text(meeting: Meeting, item: v.Item, outcome: v.Outcome, phrases: P
                 return text or own
             return joined(text, own)
     return text
+
+
+def _treated(meeting: Meeting, item: v.Item) -> bool:
+    """Taken up, by itself or with the items it was joined with."""
+    first = item.joined_to or item.id
+    return any(one.opened for one in meeting.items if first in (one.id, one.joined_to))
 
 
 def _says(kind: str, text: str) -> bool:

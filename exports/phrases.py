@@ -39,6 +39,18 @@ class Phrases:
             return self("clock.summer" if summer else "clock.winter", time=told)
         return told
 
+    def clock_on(self, at: datetime, today: date | None) -> str:
+        """`9.10`, with the day after it where that is another than `today`: `9.10 den 26. november 2026`."""
+        told = self.clock(at)
+        return told if today in (None, at.date()) else self("clock.on", time=told, day=self.day(at.date()))
+
+    def hours(self, start: datetime, end: datetime, today: date | None) -> dict[str, str]:
+        """`start` and `end` of a span, `clock_on`; a day that both have is told once."""
+        return {
+            "start": self.clock_on(start, end.date() if start.date() == end.date() else today),
+            "end": self.clock_on(end, today),
+        }
+
     def at(self, at: datetime | time) -> str:
         """`kl. 12.08`."""
         return self("at", time=self.clock(at))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import pairwise
 
 from exports.phrases import Phrases
@@ -66,6 +66,11 @@ def until(meeting: Meeting, stay: Stay) -> datetime | None:
     return stay.until or (meeting.closed if meeting.ended else None)
 
 
+def first_day(meeting: Meeting) -> date | None:
+    """The day a meeting opened: times of another day are told with it."""
+    return meeting.opened.date() if meeting.opened else None
+
+
 def guests(meeting: Meeting) -> tuple[Person, ...]:
     """Guests who came, in the order they came."""
     came = dict.fromkeys(stay.who for stay in meeting.stays)
@@ -88,17 +93,17 @@ def remarks(meeting: Meeting, person: Person, phrases: Phrases) -> tuple[str, ..
     stays = stays_of(meeting, person.initials)
     if not stays:
         return ()
-    told = []
+    told, today = [], first_day(meeting)
     first, last = stays[0], stays[-1]
     if not first.from_start and meeting.opened and first.since > meeting.opened:
         where = _where(meeting, first.since, first.since_item, phrases)
-        told.append(phrases("stay.from", time=phrases.clock(first.since), where=where))
+        told.append(phrases("stay.from", time=phrases.clock_on(first.since, today), where=where))
     for before, after in pairwise(stays):
         told.append(_out(meeting, before, after, phrases))
     if last.until is not None and (meeting.closed is None or last.until < meeting.closed):
         key = "stay.out.since" if last.temporary and not meeting.ended else "stay.until"
         where = _where(meeting, last.until, last.until_item, phrases)
-        told.append(phrases(key, time=phrases.clock(last.until), where=where))
+        told.append(phrases(key, time=phrases.clock_on(last.until, today), where=where))
     if any(stay.online for stay in stays):
         told.append(phrases("online"))
     return tuple(part.rstrip(", ") for part in told)
@@ -113,7 +118,7 @@ def _out(meeting: Meeting, before: Stay, after: Stay, phrases: Phrases) -> str:
     else:
         under = left or back
         where = _where(meeting, before.until, under.id if under else None, phrases)
-    return phrases("stay.out", start=phrases.clock(before.until), end=phrases.clock(after.since), where=where)
+    return phrases("stay.out", **phrases.hours(before.until, after.since, first_day(meeting)), where=where)
 
 
 def _where(meeting: Meeting, at: datetime, item_id: str | None, phrases: Phrases) -> str:

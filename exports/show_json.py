@@ -7,7 +7,7 @@ from datetime import datetime, time
 from typing import Any
 
 from exports.phrases import Phrases, outcome_text
-from exports.presence import board, guests, items_of, remarks, stays_of, until
+from exports.presence import board, first_day, guests, items_of, remarks, stays_of, until
 from store import values as v
 from store.events import Stamped
 from store.meeting import Meeting
@@ -48,7 +48,7 @@ def show_json(meeting: Meeting, entries: Sequence[Stamped] = ()) -> dict[str, An
             {"number": c.event.number, "old": c.event.old, "new": c.event.new} for c in meeting.corrections
         ],
         "order": [item.number for i in meeting.treated if (item := meeting.item(i))],
-        "breaks": [{"from": _clock(b.since), "to": _clock(b.until), "reason": b.reason} for b in meeting.breaks],
+        "breaks": [{**_span(meeting, b.since, b.until), "reason": b.reason} for b in meeting.breaks],
         "notes": [_note(note) for note in meeting.notes],
         "mayor": [_said(remark) for remark in meeting.mayor],
     }
@@ -79,14 +79,18 @@ def _attendance(meeting: Meeting) -> dict[str, Any]:
 
 def _stays(meeting: Meeting, who: str) -> list[dict[str, Any]]:
     return [
-        {
-            "who": who,
-            "items": list(items_of(meeting, stay)),
-            "from": _clock(stay.since),
-            "to": _clock(until(meeting, stay)),
-        }
+        {"who": who, "items": list(items_of(meeting, stay)), **_span(meeting, stay.since, until(meeting, stay))}
         for stay in stays_of(meeting, who)
     ]
+
+
+def _span(meeting: Meeting, since: datetime, until: datetime | None) -> dict[str, Any]:
+    """`from` and `to`; with `date` and `to_date` where they are of another day than the opening."""
+    told: dict[str, Any] = {"from": _clock(since), "to": _clock(until)}
+    for key, at in (("date", since), ("to_date", until)):
+        if at is not None and at.date() != first_day(meeting):
+            told[key] = at.date().isoformat()
+    return told
 
 
 def _item(meeting: Meeting, item: v.Item) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import TypeVar
 from store import events as e
 from store import parking
 from store.meeting import Meeting
-from store.values import OPERATIONS, POSTPONED, Action, AgendaItem, FollowUp, Item, OpenAction
+from store.values import OPERATIONS, POSTPONED, Action, AgendaItem, Item, OpenAction
 
 T = TypeVar("T")
 
@@ -17,23 +17,14 @@ def open_tasks(meeting: Meeting) -> tuple[OpenAction, ...]:
     """Every task open after the meeting, earlier ones first; a new deadline has moved it."""
     moved = {follow.id: follow for follow in meeting.follow_ups if follow.status == "extended"}
     done = {follow.id for follow in meeting.follow_ups if follow.status == "done"}
-    earlier = []
-    for task in meeting.called.open_actions:
-        follow = moved.get(task.exact) or moved.get(task.id)
-        if not done & {task.id, task.exact}:
-            earlier.append(_moved(task, follow))
     own = (_left(task, meeting) for task in meeting.actions if task.number not in done)
-    return (*earlier, *(_moved(task, moved.get(task.id)) for task in own))
+    return (*meeting.open_actions, *(task.moved(moved.get(task.id)) for task in own))
 
 
 def _shut(meeting: Meeting, item: Item) -> bool:
     """Planned closed, or treated together with one that is: nothing of it leaves the house."""
     first = item.joined_to or item.id
     return any(one.plan.closed for one in meeting.items if first in (one.id, one.joined_to))
-
-
-def _moved(task: OpenAction, follow: FollowUp | None) -> OpenAction:
-    return replace(task, due=follow.due, phrase=follow.phrase) if follow else task
 
 
 def _left(task: Action, meeting: Meeting) -> OpenAction:
@@ -91,7 +82,8 @@ def carried(called: e.MeetingCalled, last: Meeting | None) -> e.MeetingCalled:
     """A meeting to be called, with what the last one of its forum left open."""
     if last is None:
         return called
-    left = (*last.called.waiting, *postponed_items(last), *taken_topics(last), *reviews(last))
+    own = taken_topics(last) if last.called.decides else ()  # a Monday's topics are the Wednesday's
+    left = (*last.called.waiting, *postponed_items(last), *own, *reviews(last))
     due = tuple(item for item in left if item.not_before is None or item.not_before <= called.date)
     known = {person.initials for person in called.people}
     guests = tuple(p for p in last.people if p.role == "gaest" and p.initials not in known)
@@ -108,16 +100,23 @@ def carried(called: e.MeetingCalled, last: Meeting | None) -> e.MeetingCalled:
 
 
 def taken_topics(meeting: Meeting) -> tuple[AgendaItem, ...]:
-    """Topics of a Monday that were made items of the next Wednesday (S35); the id tells where each came from."""
-    taken = (s for s in meeting.entries if isinstance(s.event, e.TopicTaken))
+    """Topics of a Monday that were made items of the next Wednesday (S35); the id tells where each came from.
+
+    One that is taken twice is one item, as it was said last.
+    """
+    said = [s for s in meeting.entries if isinstance(s.event, e.TopicTaken)]
+    taken = {s.event.plan_title.casefold(): s for s in said if isinstance(s.event, e.TopicTaken)}.values()
+    origin = meeting.number if meeting.called.decides else f"{meeting.called.forum} {meeting.number}"
     return tuple(
         AgendaItem(
             id=f"{meeting.id[:8]}-{stamped.entry}",
             title=event.plan_title,
             section=event.section,
+            kind=event.item_kind,
             minutes=event.minutes,
+            presenter=event.presenter,
             closed=event.closed or meeting.is_closed(stamped.entry),
-            carried_from=meeting.number,
+            carried_from=origin,
         )
         for stamped in taken
         if isinstance(event := stamped.event, e.TopicTaken)

@@ -181,7 +181,9 @@ class Meeting:
     def open_actions(self) -> tuple[OpenAction, ...]:
         """Earlier tasks that are still open, with the deadline they have now."""
         done = {follow.id for follow in self.follow_ups if follow.status == "done"}
-        return tuple(task for task in self.called.open_actions if not done & {task.id, task.exact})
+        moved = {follow.id: follow for follow in self.follow_ups if follow.status == "extended"}
+        left = (task for task in self.called.open_actions if not done & {task.id, task.exact})
+        return tuple(task.moved(moved.get(task.exact) or moved.get(task.id)) for task in left)
 
     @property
     def treated(self) -> tuple[str, ...]:

@@ -10,8 +10,9 @@ from typing import Any
 
 from store import clock, events
 from store.disk.errors import Damaged
+from store.disk.vault import vault_of
 from store.events.codec import NotReadable, stamped_data, stamped_from
-from store.fold.meeting import fold
+from store.fold.meeting import Folding, fold
 from store.ledger import Ledger, read_documents
 from store.meeting import Meeting
 from store.said import Said
@@ -54,12 +55,16 @@ class Record:
         self._fold()
 
     def _fold(self) -> None:
-        self._meeting = replace(fold(self._entries), approved_in=self.approved_in)
+        self._folding = Folding(self._entries)
+        self._show()
+
+    def _show(self) -> None:
+        self._meeting = replace(self._folding.meeting(), approved_in=self.approved_in)
 
     def approve(self, number: str | None) -> None:
         """These minutes were approved in a later meeting: from now on they change only by a correction there."""
         self.approved_in = number
-        self._fold()
+        self._show()
 
     @classmethod
     def create(cls, path: Path, called: events.MeetingCalled, now: Clock) -> Record:
@@ -75,6 +80,11 @@ class Record:
     @property
     def path(self) -> Path:
         return self._ledger.path
+
+    @property
+    def sealed(self) -> bool:
+        """It lies in an encrypted folder."""
+        return vault_of(self.path) is not None
 
     @property
     def read_only(self) -> bool:
@@ -105,7 +115,8 @@ class Record:
         stamped = events.Stamped(len(self._entries), happened, typed, event, flagged)
         self._ledger.append(stamped_data(stamped))
         self._entries.append(stamped)
-        self._fold()
+        self._folding.add(stamped)
+        self._show()
         return stamped
 
     def refresh(self) -> bool:
@@ -117,9 +128,14 @@ class Record:
         return True
 
     def save_elsewhere(self, folders: Iterable[Path], *waiting: events.Event) -> Path | None:
-        """All that was kept, and what still waits to be, as a file in another folder; None where none takes it."""
+        """All that was kept, and what still waits to be, as a file in another folder; None where none takes it.
+
+        From an encrypted folder nothing goes out in plain: None too.
+        """
         from store.elsewhere import save_elsewhere
 
+        if self.sealed:
+            return None
         now = self.now()
         later = (events.Stamped(len(self._entries) + n, now, now, event) for n, event in enumerate(waiting))
         documents = [*self._ledger.documents(), *map(stamped_data, later)]

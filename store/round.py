@@ -35,9 +35,12 @@ def affected(meeting: Meeting, item: Item) -> tuple[Person, ...]:
 
 
 def in_turn(meeting: Meeting, item: Item) -> tuple[Person, ...]:
-    """Who is asked, the affected first (S7, S8). The kommunaldirektør gives no stance, who is inhabil has none."""
+    """Who is asked, the affected first (S7, S8), of those who are or were there.
+
+    The kommunaldirektør gives no stance, and who is inhabil has none.
+    """
     out = recused(item)
-    asked = [p for p in meeting.members if not p.chief_executive and p.initials not in out]
+    asked = [p for p in meeting.members if not p.chief_executive and p.initials not in out and meeting.was_in(p)]
     first = affected(meeting, item)
     return (*(p for p in asked if p in first), *(p for p in asked if p not in first))
 

@@ -71,12 +71,13 @@ def moment(clock: str, day: date = DAY) -> datetime:
 
 
 def entries(*happened: tuple[str, e.Event], call: e.MeetingCalled | None = None) -> tuple[e.Stamped, ...]:
-    """Entries by the clock: `entries(("12.00", MeetingOpened("KD")), ...)`; entry 0 is MeetingCalled."""
+    """Entries by the clock: `("12.00", MeetingOpened("KD"))`, `9.00+1` a day later; entry 0 is the call."""
     call = call or called()
     start = moment("8.00", call.date)
     stamped = [e.Stamped(0, start, start, call)]
     for number, (clock, event) in enumerate(happened, 1):
-        at = moment(clock, call.date)
+        clock, _, days = clock.partition("+")
+        at = moment(clock, call.date + timedelta(days=int(days or 0)))
         stamped.append(e.Stamped(number, at, at, event))
     return tuple(stamped)
 

@@ -112,6 +112,19 @@ def test_a_monday_topic_becomes_a_wednesday_item_once() -> None:
     assert brought is not None and [item.title for item in brought.items] == ["Skolestart"]
 
 
+def test_a_topic_taken_twice_is_one_item_as_it_was_said_last_with_its_presenter_and_where_it_comes_from() -> None:
+    monday = called(forum="Politikkoordination", number="4/2026", decides=False)
+    said = (
+        ("8.20", e.TopicTaken("i1", "Skolestart", "temaer", 10)),
+        ("8.30", e.TopicTaken("i1", "skolestart", "drift", 5, item_kind="O", presenter="BU")),
+    )
+    (topic,) = taken_topics(meeting(*said, call=monday))
+
+    assert (topic.section, topic.kind, topic.minutes, topic.presenter) == ("drift", "O", 5, "BU")
+    assert topic.carried_from == "Politikkoordination 4/2026"
+    assert carried(called(agenda=(ANY_OTHER,)), meeting(*said, call=monday)).agenda == (ANY_OTHER,)
+
+
 def kept(call: e.MeetingCalled, *happened: e.Event) -> Meeting:
     return fold(entries(*(("9.00", event) for event in happened), call=call))
 

@@ -12,6 +12,7 @@ import pytest
 
 from exports.markdown import markdown
 from exports.minutes import minutes
+from exports.show_json import show_json
 from exports.tree import Heading
 from store import events as e
 from store import values as v
@@ -143,6 +144,30 @@ def test_what_was_never_reached_says_so() -> None:
 
     assert about(now, 3).endswith("**Beslutning:** Ikke nået. Udsat til næste møde.")
     assert about(now, 5) == "Intet at bemærke."
+
+
+def test_what_was_put_off_for_a_reason_or_taken_with_another_item_was_not_left_for_want_of_time() -> None:
+    because = meeting(("12.00", e.MeetingOpened("KD")), ("12.01", e.ItemPostponed("i2", reason="sagen mangler")))
+    opened = (("12.00", e.MeetingOpened("KD")), ("12.01", e.ItemsJoined(("i1", "i2"))), ("12.02", e.ItemStarted("i2")))
+
+    assert "Udsat til næste møde, fordi sagen mangler." in about(because, 2)
+    assert "Ikke nået" not in about(because, 2)
+    assert "Ikke nået" not in about(meeting(*opened, ("12.10", e.ItemPostponed("i1"))), 1)
+
+
+def test_what_happened_on_another_day_than_the_opening_is_told_with_it() -> None:
+    two_days = (
+        ("12.30", e.MeetingAdjourned("strømsvigt")),
+        ("9.00+1", e.MeetingResumed()),
+        ("9.10+1", e.PersonLeft("SO")),
+    )
+    now = meeting(*OPEN, *two_days, ("9.20+1", e.PersonArrived("SO")), ("9.30+1", e.PersonLeft("BE")))
+
+    assert "SO (ude kl. 9.10–9.20 den 26. november 2026, under punkt 1)" in text(now)
+    assert "BE (til kl. 9.30 den 26. november 2026, under punkt 1)" in text(now)
+    assert show_json(now)["breaks"] == [
+        {"from": "12.30", "to": "9.00", "to_date": "2026-11-26", "reason": "strømsvigt"}
+    ]
 
 
 def test_a_conflict_of_interest_with_the_kinship_in_the_house_only() -> None:

@@ -239,7 +239,7 @@ def test_consensus_on_the_second_of_two_items_heeds_the_round_on_the_first() -> 
 def test_a_change_of_an_entry_that_is_not_there_never_rewords_the_last_one(change: str) -> None:
     now = running(("12.05", e.NoteTaken("i2", "vigtigt")))
 
-    assert refusal(f"ret: 78 {change}", now) == "line.not_editable"
+    assert refusal(f"ret: 78 {change}", now) == "line.no_such_entry"
 
 
 def test_the_deputy_opens_where_the_chair_is_away() -> None:

@@ -40,6 +40,13 @@ def test_no_ruling_where_the_kommunaldirektoer_is_inhabil() -> None:
     assert kept(now, e.ChiefExecutiveRuled("i2", "Ja", "x"))
 
 
+def test_what_is_promised_while_the_kommunaldirektoer_is_inhabil_is_kept_and_warned_of() -> None:
+    now = running(("12.10", e.ConflictRaised("i1", "KD", True)))
+
+    assert [w.key for w in kept(now, e.RulingAwaited("i1")).warnings] == ["warn.awaits_recused"]
+    assert kept(now, e.RulingAwaited("i2")).warnings == ()
+
+
 def test_a_ruling_typed_late_is_judged_by_who_was_there_then() -> None:
     now = running(("12.50", e.PersonLeft("KD")))
 

@@ -50,9 +50,13 @@ class Typist:
         self.tmux("paste-buffer", "-p", "-t", self.session)
 
     def pid(self) -> int:
-        """The program's process."""
-        pane = self.tmux("display", "-p", "-t", self.session, "#{pane_pid}").strip()
-        return int(Path(f"/proc/{pane}/task/{pane}/children").read_text(encoding="ascii").split()[0])
+        """The program's process (Linux); 0 where it has ended, or cannot be told."""
+        try:
+            pane = self.tmux("display", "-p", "-t", self.session, "#{pane_pid}").strip()
+            children = Path(f"/proc/{pane}/task/{pane}/children").read_text(encoding="ascii").split()
+        except (OSError, subprocess.CalledProcessError):
+            return 0
+        return int(children[0]) if children else 0
 
     def screen(self) -> str:
         return self.tmux("capture-pane", "-p", "-t", self.session)
@@ -82,6 +86,14 @@ class Typist:
             self.wait_for(lambda: self.entries() > before, f"»{words}« on disk")
 
 
+def holder(path: Path) -> str:
+    """Who has signed the lock of a meeting."""
+    try:
+        return path.with_suffix(".lock").read_text(encoding="ascii")
+    except (OSError, ValueError):
+        return ""
+
+
 @contextmanager
 def live(home: Path, path: Path, meeting: str, size: str = "80x24") -> Iterator[Typist]:
     """The live screen of `meeting` in a pane of `size`; the pane is closed at the end."""
@@ -100,7 +112,11 @@ def live(home: Path, path: Path, meeting: str, size: str = "80x24") -> Iterator[
         typist.wait_for(lambda: "╭" in typist.screen(), "the live screen")
         yield typist
     finally:
+        mine = f"{typist.pid()}\n"
         subprocess.run(["tmux", "-L", session, "kill-server"], check=False)
+        end = time.monotonic() + PATIENCE
+        while holder(path) == mine and Path(f"/proc/{mine.strip()}").exists() and time.monotonic() < end:
+            time.sleep(0.02)  # it lets go of the meeting on its way out
 
 
 def enighed(home: Path, *arguments: str) -> str:

@@ -8,13 +8,15 @@ import traceback
 from datetime import datetime
 from pathlib import Path
 
+from store.disk.atomic import make_folders
+
 LIMIT = 60
 
 
 def report(error: BaseException, folder: Path, at: datetime) -> Path | None:
     """A new file with the kinds of errors and the places in the code; None where it cannot be written."""
     with contextlib.suppress(OSError):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folders(folder)
         path = folder / f"{at:%Y-%m-%dT%H%M%S}-{os.getpid()}.txt"
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8") as file:

@@ -15,8 +15,7 @@ from store.calling.default_board import DEFAULT_BOARD_TOML
 from store.calling.meeting_file import read_meeting_file
 from store.calling.series import called_by_default, next_meeting_of
 from store.carry import carried, open_tasks, with_topics
-from store.disk.atomic import make_folders
-from store.disk.atomic import replace as replace_file
+from store.disk import atomic
 from store.disk.errors import reason_of
 from store.disk.vault import encrypted
 from store.identity import slug
@@ -35,8 +34,8 @@ def open_board(home: Path) -> tuple[Board, tuple[Said, ...]]:
     default = default_board()
     try:
         if not path.exists():
-            make_folders(home)
-            replace_file(path, DEFAULT_BOARD_TOML.encode())  # killed in the middle of it, there is none
+            atomic.make_folders(home)
+            atomic.replace(path, DEFAULT_BOARD_TOML.encode())  # killed in the middle of it, there is none
             return default, ()
         found = read_board(path.read_bytes())
     except OSError as wrong:

@@ -149,3 +149,5 @@ class TopicTaken(Event):
     section: str
     minutes: int | None = None
     closed: bool = False
+    item_kind: str | None = None
+    presenter: str | None = None

@@ -109,11 +109,12 @@ def read_agenda(called: e.MeetingCalled, standing: Sequence[e.Stamped]) -> Agend
     agenda.numbering = [plan.id for plan in called.agenda]
     agenda.order = list(agenda.numbering)
     for stamped in standing:
-        _apply(agenda, stamped.event)
+        apply(agenda, stamped.event)
     return agenda
 
 
-def _apply(agenda: Agenda, event: e.Event) -> None:
+def apply(agenda: Agenda, event: e.Event) -> None:
+    """One event, in the order they were typed."""
     match event:
         case e.MeetingOpened():
             agenda.begun = True

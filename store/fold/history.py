@@ -52,6 +52,18 @@ def read_history(entries: Iterable[e.Stamped]) -> History:
     return History(tuple(standing.values()), tuple(undo), tuple(redo), *_changes(entries), withdrawn)
 
 
+def named(entries: Iterable[e.Stamped]) -> frozenset[int]:
+    """The entries that corrections and undo speak of."""
+    found: set[int] = set()
+    for event in (stamped.event for stamped in entries):
+        match event:
+            case e.TakenBack(numbers) | e.Restored(numbers):
+                found.update(numbers)
+            case e.Reworded(entry=n) | e.Refiled(entry=n) | e.ActionChanged(entry=n) | e.EntryWithdrawn(entry=n):
+                found.add(n)
+    return frozenset(found)
+
+
 def _correct(standing: dict[int, e.Stamped], event: e.Event) -> None:
     """Apply one correction to its target; a target that does not stand is left alone."""
     match event:

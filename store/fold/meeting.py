@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from store import events as e
 from store import values as v
-from store.fold.agenda import Agenda, read_agenda
-from store.fold.history import read_history
+from store.fold.agenda import Agenda, apply, read_agenda
+from store.fold.history import named, read_history
 from store.fold.items import Said, Talk, with_voices, with_words
 from store.fold.room import Room, came_late
 from store.meeting import Approval, Correction, Meeting
+
+# What never changes how an entry before it counts: where such an entry is the latest too, the fold goes on from where
+# it stands. All others are looked for ahead of their time (corrections, who came late, plans, the header).
+GOES_ON = frozenset((
+    e.NoteTaken, e.ProposalMade, e.ConsensusReached, e.ChiefExecutiveRuled, e.RulingAwaited, e.OutcomeGiven,
+    e.ItemPostponed, e.ActionGiven, e.FollowedUp, e.TopicParked, e.MayorSpoke, e.CaseLineWritten, e.ReservationMade,
+    e.DissentRecorded, e.RoundHeld, e.ReadAloud, e.ItemStarted, e.ItemStopped,
+))  # fmt: skip
 
 
 def fold(entries: Iterable[e.Stamped]) -> Meeting:
@@ -21,57 +30,100 @@ def fold(entries: Iterable[e.Stamped]) -> Meeting:
     What is typed late counts where it happened: presence, clocks and minutes follow `happened_at`;
     the current item, the numbers and undo follow the typing (line.md, A file of lines).
     """
-    entries = tuple(entries)
-    called = entries[0].event
-    assert isinstance(called, e.MeetingCalled)
-    history = read_history(entries)
-    called = with_carried(called, history.standing)
-    agenda = read_agenda(called, history.standing)
-    happened = sorted(history.standing, key=lambda s: (s.happened_at, s.entry))
-    room = Room(
-        {p.initials: p for p in called.people}, not called.decides, late=came_late(happened), chair=called.chair
-    )
-    talk = Talk(agenda.plans, history.changes)
-    for stamped in happened:
-        room.apply(stamped.happened_at, stamped.event)
-        talk.apply(stamped, room)
-    numbers = agenda.numbers()
-    items = sorted((_item(agenda, room, talk.of(i), i, numbers[i]) for i in agenda.numbering), key=lambda i: i.number)
-    by_id = {item.id: item for item in items}
-    return Meeting(
-        called=called,
-        people=tuple(room.people.values()),
-        items=tuple(_joined(item, by_id.get(agenda.joined.get(item.id, ""))) for item in items),
-        order=tuple(agenda.order),
-        current=agenda.current if agenda.current in by_id else None,
-        state=room.state,
-        opened=room.opened,
-        closed=room.closed,
-        opened_by=room.opened_by,
-        chair=room.chair,
-        breaks=tuple(room.breaks),
-        paused=room.paused,
-        stays=room.all_stays(),
-        in_room=tuple(room.inside),
-        starts=tuple((item, at) for item, at in room.starts if item in by_id),
-        actions=tuple(talk.actions),
-        follow_ups=tuple(talk.follow_ups),
-        parked=tuple(talk.parked),
-        dropped=frozenset(s.event.topic for s in history.standing if isinstance(s.event, e.TopicDropped)),
-        notes=tuple(talk.of(None).notes),
-        mayor=tuple(r for r in talk.of(None).remarks if r.kind == "mayor"),
-        objections=tuple(r for r in talk.of(None).remarks if r.kind == "objection"),
-        closed_entries=frozenset(talk.closed_entries),
-        entries=history.standing,
-        undoable=history.undoable,
-        redoable=history.redoable,
-        withdrawn=history.withdrawn,
-        last=next((s for s in reversed(history.standing) if s.entry), None),
-        latest=max((s.happened_at for s in history.standing if s.entry), default=None),
-        count=len(entries),
-        end_changes=history.end_changes,
-        **_session(called, happened),
-    )
+    return Folding(entries).meeting()
+
+
+class Folding:
+    """A fold that goes on: after each `add` it is as the fold of all entries would be, at the cost of the new one."""
+
+    def __init__(self, entries: Iterable[e.Stamped]) -> None:
+        self._entries = list(entries)
+        self._named: frozenset[int] = frozenset()
+        self._latest: datetime | None = None
+        self._highest = 0
+        self._begin()
+
+    def add(self, stamped: e.Stamped) -> None:
+        """One entry more, the last one typed."""
+        latest = stamped.entry > self._highest and (self._latest is None or stamped.happened_at >= self._latest)
+        self._entries.append(stamped)
+        if latest and type(stamped.event) in GOES_ON and stamped.entry not in self._named:
+            self._standing.append(stamped)
+            self._undo.append(stamped.entry)
+            self._redo.clear()
+            apply(self._agenda, stamped.event)
+            self._happen(stamped)
+            self._latest, self._highest = stamped.happened_at, stamped.entry
+        else:
+            self._begin()
+
+    def _begin(self) -> None:
+        called = self._entries[0].event
+        assert isinstance(called, e.MeetingCalled)
+        history = read_history(self._entries)
+        self._standing, self._undo, self._redo = list(history.standing), list(history.undoable), list(history.redoable)
+        self._called = called = with_carried(called, history.standing)
+        self._agenda = read_agenda(called, history.standing)
+        # whenever it was called, also in a record made afterwards, the calling comes before all
+        happened = sorted(history.standing, key=lambda s: (s.entry > 0, s.happened_at, s.entry))
+        self._room = Room(
+            {p.initials: p for p in called.people}, not called.decides, late=came_late(happened), chair=called.chair
+        )
+        self._talk = Talk(self._agenda.plans, history.changes)
+        for stamped in happened:
+            self._happen(stamped)
+        self._highest = max(s.entry for s in self._entries)
+        self._latest = max((s.happened_at for s in history.standing if s.entry), default=None)
+        self._named = named(self._entries)
+        self._rest = {
+            "dropped": frozenset(s.event.topic for s in history.standing if isinstance(s.event, e.TopicDropped)),
+            "withdrawn": history.withdrawn,
+            "end_changes": history.end_changes,
+            **_session(called, happened),
+        }
+
+    def _happen(self, stamped: e.Stamped) -> None:
+        self._room.apply(stamped.happened_at, stamped.event)
+        self._talk.apply(stamped, self._room)
+
+    def meeting(self) -> Meeting:
+        """The meeting as the entries leave it."""
+        agenda, room, talk = self._agenda, self._room, self._talk
+        numbers = agenda.numbers()
+        made = (_item(agenda, room, talk.of(i), i, numbers[i]) for i in agenda.numbering)
+        items = sorted(made, key=lambda item: item.number)
+        by_id = {item.id: item for item in items}
+        return Meeting(
+            called=self._called,
+            people=tuple(room.people.values()),
+            items=tuple(_joined(item, by_id.get(agenda.joined.get(item.id, ""))) for item in items),
+            order=tuple(agenda.order),
+            current=agenda.current if agenda.current in by_id else None,
+            state=room.state,
+            opened=room.opened,
+            closed=room.closed,
+            opened_by=room.opened_by,
+            chair=room.chair,
+            breaks=tuple(room.breaks),
+            paused=room.paused,
+            stays=room.all_stays(),
+            in_room=tuple(room.inside),
+            starts=tuple((item, at) for item, at in room.starts if item in by_id),
+            actions=tuple(talk.actions),
+            follow_ups=tuple(talk.follow_ups),
+            parked=tuple(talk.parked),
+            notes=tuple(talk.of(None).notes),
+            mayor=tuple(r for r in talk.of(None).remarks if r.kind == "mayor"),
+            objections=tuple(r for r in talk.of(None).remarks if r.kind == "objection"),
+            closed_entries=frozenset(talk.closed_entries),
+            entries=tuple(self._standing),
+            undoable=tuple(self._undo),
+            redoable=tuple(self._redo),
+            last=next((s for s in reversed(self._standing) if s.entry), None),
+            latest=self._latest,
+            count=len(self._entries),
+            **self._rest,
+        )
 
 
 def with_carried(called: e.MeetingCalled, standing: Iterable[e.Stamped]) -> e.MeetingCalled:

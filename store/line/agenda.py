@@ -136,7 +136,7 @@ def to_agenda(rest: str, context: Context) -> e.Event | Refused:
     if not title:
         return refused("line.no_item")
     item = context.here.id if context.here else None
-    return e.TopicTaken(item, title, said.section or OPERATIONS, said.minutes, said.closed)
+    return e.TopicTaken(item, title, said.section or OPERATIONS, said.minutes, said.closed, said.kind, said.presenter)
 
 
 def doors(close: bool, context: Context) -> e.Event | Refused:

@@ -45,8 +45,10 @@ def edit(rest: str, context: Context) -> e.Event | Refused:
     numbered = NUMBERED.fullmatch(rest)
     if numbered is not None and (target := _target(int(numbered[1]), context)) is not None:
         return _change(target, numbered[2].strip(), context)
-    if numbered is not None and (context.meeting.entry(int(numbered[1])) is not None or _names_a_change(numbered[2])):
-        return refused("line.not_editable", entry=int(numbered[1]))
+    if numbered is not None:
+        number = int(numbered[1])
+        known = context.meeting.entry(number) is not None
+        return refused("line.not_editable" if known else "line.no_such_entry", entry=number)
     if not rest or rest.isdecimal():
         return unread("edit")
     unquoted = UNQUOTED.fullmatch(rest)
@@ -54,11 +56,6 @@ def edit(rest: str, context: Context) -> e.Event | Refused:
         return refused("line.quote_words", old=unquoted["old"], new=unquoted["new"])
     last = next((s for s in reversed(context.meeting.entries) if isinstance(s.event, WORDED)), None)
     return refused("line.nothing_to_edit") if last is None else reworded(last, rest, context)
-
-
-def _names_a_change(text: str) -> bool:
-    """`punkt 3`, `ansvarlig bu`, `frist 9/12` after a number that is no entry's: never a new text for the last one."""
-    return any(form.fullmatch(text.strip()) for form in (ITEM, OWNER, DUE))
 
 
 def reworded(target: e.Stamped, text: str, context: Context) -> e.Event | Refused:
@@ -152,8 +149,10 @@ def withdraw(rest: str, context: Context) -> e.Event | Refused:
     """`træk tilbage: 17`: the entry is out of the minutes, the history keeps it; without a number the last one."""
     last = next((s for s in reversed(context.meeting.entries) if isinstance(s.event, WORDED)), None)
     target = _target(int(rest), context) if rest.isdecimal() and len(rest) < 6 else None if rest else last
+    if target is None and rest.isdecimal():
+        return refused("line.no_such_entry", entry=rest)
     if target is None:
-        return refused("line.nothing_to_edit") if not rest or rest.isdecimal() else unread("edit")
+        return refused("line.nothing_to_edit") if not rest else unread("withdraw")
     return e.EntryWithdrawn(target.entry)
 
 

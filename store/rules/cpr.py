@@ -6,7 +6,7 @@ import re
 from datetime import date
 from functools import cache
 
-_FORM = r"(?<!\d)(\d{2})(\d{2})(\d{2})[- ]?(\d{4})(?!\d)"
+_FORM = r"(?<!\d)(\d{2})(\d{2})(\d{2})[-–— ]?(\d{4})(?!\d)"
 
 
 @cache

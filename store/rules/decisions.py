@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from store import events as e
+from store.dates.deadline import read
 from store.meeting import Meeting
 from store.round import affected, in_turn, recused, unheard
 from store.said import Kept, Refused, Said, refused, said
@@ -68,6 +69,21 @@ def may_rule(meeting: Meeting, event: e.ChiefExecutiveRuled, at: datetime) -> Ke
     return _binding(meeting, item, event, at)
 
 
+def may_await(meeting: Meeting, event: e.RulingAwaited, at: datetime) -> Kept | Refused:
+    """A ruling is promised where decisions are taken; that of one who is inhabil waits for somebody else (rules.md)."""
+    item, chief = meeting.item(event.item), meeting.chief
+    if not meeting.called.decides:
+        return refused("rule.no_rulings_here")
+    if chief is None:
+        return refused("rule.no_chief")
+    warnings = []
+    if item is not None and chief.initials in recused(item):
+        warnings.append(said("warn.awaits_recused", who=chief.initials))
+    if event.phrase and event.due is None and "no_such_date" in read(event.phrase, at.date(), None).flags:
+        warnings.append(said("warn.no_such_day", phrase=event.phrase))
+    return Kept(event, tuple(warnings))
+
+
 def _as_discussed(meeting: Meeting, item: Item, text: str) -> Kept | None:
     """Where no binding decision is taken it is kept as drøftet, and that is said before Enter (S5, S32-35)."""
     if not meeting.called.decides:
@@ -89,6 +105,8 @@ def _binding(meeting: Meeting, item: Item, event: e.Event, at: datetime) -> Kept
 
 def _before_decision(meeting: Meeting, item: Item, at: datetime) -> tuple[Said, ...]:
     """S6 coordination before decision, S8 each is heard, S50 those it concerns are there: warnings, never locks."""
+    if meeting.closed is not None and at > meeting.closed:
+        return ()  # nobody is in a room any more
     warnings = list(concerned_absent(meeting, item, at))
     late = [p.initials for p in unheard(meeting, item) if meeting.was_in_at(p.initials, at)]
     if late and item.round_entry is not None:
@@ -143,11 +161,15 @@ def _agreed_after(meeting: Meeting, item: Item, at: datetime) -> bool:
     return any(not any(at < held.happened_at <= then for held in _rounds(meeting, item)) for then in agreed)
 
 
-def may_speak(meeting: Meeting, event: e.ReservationMade | e.DissentRecorded | e.ObjectionMade) -> Kept | Refused:
+def may_speak(
+    meeting: Meeting, event: e.ReservationMade | e.DissentRecorded | e.ObjectionMade, at: datetime
+) -> Kept | Refused:
     """A reservation, a dissent or an objection belongs to a named member (S51)."""
     who = meeting.person(event.who)
     if who is None or not who.member:
         return refused("rule.not_a_member", who=event.who)
     if isinstance(event, e.ReservationMade) and who.chief_executive:
         return refused("rule.chief_gives_no_stance", who=event.who)
-    return Kept(event)
+    during = meeting.opened is not None and (meeting.closed is None or at <= meeting.closed)
+    absent = during and not isinstance(event, e.ObjectionMade) and not meeting.was_in_at(who.initials, at)
+    return Kept(event, (said("warn.absent_voice", who=who.initials),) if absent else ())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from store import events as e
 from store.dates.deadline import read
@@ -11,7 +13,7 @@ from store.meeting import Meeting
 from store.rules import decisions, session
 from store.rules.cpr import holds_cpr
 from store.said import Kept, Refused, Said, refused, said
-from store.values import ADJOURNED, ENDED, PLANNED, THEMES
+from store.values import ADJOURNED, ENDED, PLANNED, THEMES, AgendaItem, Person
 
 _BEFORE_OPENING = (
     e.ItemAdded, e.ItemChanged, e.ItemMoved, e.ItemRemoved, e.ItemsJoined, e.HeaderChanged, e.EndMoved,
@@ -33,11 +35,19 @@ def judge(meeting: Meeting, event: e.Event, at: datetime) -> Kept | Refused:
     if isinstance(answer, Refused):
         return answer
     warnings = (*answer.warnings, *_general(meeting, answer.event, at))
-    told = (held for held in vars(answer.event).values() if isinstance(held, str))
-    cpr = any(holds_cpr(text) for text in told)
+    cpr = any(holds_cpr(text) for text in _told(answer.event))
     if cpr:
         warnings = (*warnings, said("warn.cpr"))
     return Kept(answer.event, warnings, answer.confirm or cpr)
+
+
+def _told(event: Any) -> Iterator[str]:
+    """Every text of an event, of the plan or person in it too."""
+    for held in event if isinstance(event, tuple) else vars(event).values():
+        if isinstance(held, str):
+            yield held
+        elif isinstance(held, (tuple, AgendaItem, Person)):
+            yield from _told(held)
 
 
 def _rule(meeting: Meeting, event: e.Event, at: datetime) -> Kept | Refused:
@@ -49,7 +59,7 @@ def _rule(meeting: Meeting, event: e.Event, at: datetime) -> Kept | Refused:
         case e.RoundHeld():
             return decisions.may_hold_round(meeting, event, at)
         case e.ReservationMade() | e.DissentRecorded() | e.ObjectionMade():
-            return decisions.may_speak(meeting, event)
+            return decisions.may_speak(meeting, event, at)
         case e.MeetingOpened():
             return session.may_open(meeting, event, at)
         case e.MeetingEnded():
@@ -66,17 +76,19 @@ def _rule(meeting: Meeting, event: e.Event, at: datetime) -> Kept | Refused:
             return refused("rule.any_other_stays")
         case e.ItemStarted(item=item) if meeting.opened and (to := meeting.item(item)):
             return Kept(event, decisions.concerned_absent(meeting, to, at))
-        case e.RulingAwaited() if not meeting.called.decides:
-            return refused("rule.no_rulings_here")
-        case e.RulingAwaited(phrase=str() as phrase, due=None):
-            flags = read(phrase, at.date(), None).flags
-            return Kept(event, (said("warn.no_such_day", phrase=phrase),) if "no_such_date" in flags else ())
+        case e.RulingAwaited():
+            return decisions.may_await(meeting, event, at)
         case e.CaseLineWritten(phrase=str() as phrase, review=None):
             return Kept(event, (said("warn.no_review", phrase=phrase),))
         case e.ItemStopped(item=item) if item != meeting.current or ((here := meeting.item(item)) and here.ended):
             return Kept(event, (said("warn.item_ended"),))
         case e.ItemsJoined():
             return decisions.may_join(meeting, event, at)
+        case e.TopicTaken(plan_title=title):
+            taken = {s.event.plan_title.casefold() for s in meeting.entries if isinstance(s.event, e.TopicTaken)}
+            return Kept(event, (said("warn.taken_already"),) if title.casefold() in taken else ())
+        case e.ChairTaken(who=who):
+            return Kept(event, _chair(meeting, who, at))
         case e.Refiled():
             return _refile(meeting, event)
         case e.PersonArrived() | e.PersonLeft() | e.GuestMade():
@@ -124,6 +136,14 @@ def _presence(meeting: Meeting, event: e.PersonArrived | e.PersonLeft | e.GuestM
     if guest and here and THEMES in meeting.called.sections and here.section != THEMES and who not in here.plan.guests:
         return (said("warn.guest_elsewhere", who=who),)
     return ()
+
+
+def _chair(meeting: Meeting, who: str, at: datetime) -> tuple[Said, ...]:
+    """Who leads is of the board, and there."""
+    person = meeting.person(who)
+    if person is None or not person.member:
+        return (said("warn.chair_no_member", who=who),)
+    return (said("warn.chair_absent", who=who),) if meeting.opened and not meeting.was_in_at(who, at) else ()
 
 
 def _who(stamped: e.Stamped) -> str | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
+from typing import Any
 
 from store.value import value
 from store.values.words import ANY_OTHER, MAYOR, MEMBER, PRESENT
@@ -93,6 +95,10 @@ class OpenAction:
     meeting: str | None = None
     made_on: date | None = None
     closed: bool = False
+
+    def moved(self, follow: Any) -> OpenAction:
+        """With the deadline a later word (a FollowUp) has given it, where there is one."""
+        return replace(self, due=follow.due, phrase=follow.phrase) if follow else self
 
     @property
     def exact(self) -> str:

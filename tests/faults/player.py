@@ -39,11 +39,13 @@ def environment(home: Path, **more: str) -> dict[str, str]:
 
 
 def start(home: Path, *arguments: str, before: Sequence[str] = (), **options: Any) -> subprocess.Popen[bytes]:
-    """The program as a child, its three streams on pipes unless `options` say otherwise."""
+    """The program as a child, its three streams on pipes unless `options` say otherwise.
+
+    Unbuffered: what `readline` read ahead would be hidden from `communicate`.
+    """
     command = [*before, sys.executable, "-m", "tui", *arguments]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    # unbuffered: what `readline` had read ahead, `communicate` would not hear
-    return subprocess.Popen(command, cwd=ROOT, bufsize=0, **{**pipes, "env": environment(home), **options})
+    return subprocess.Popen(command, cwd=ROOT, **{**pipes, "bufsize": 0, "env": environment(home), **options})
 
 
 @dataclass(frozen=True)

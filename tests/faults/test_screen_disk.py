@@ -13,11 +13,13 @@ from textual.pilot import Pilot
 from store import drafts
 from store import events as e
 from store.check import check
+from store.disk.vault import drop
 from store.fold.meeting import fold
 from store.ledger import read_documents, verify
 from store.record import read_entries
 from tests.faults.shim import ERRORS, Disk
 from tests.live import LiveApp, running, screen_text, write
+from tests.sealing import lock_up
 
 WORDS = {
     errno.ENOSPC: "disken er fuld", errno.EDQUOT: "plads på drevet er brugt op", errno.EIO: "drevet svarer med fejl",
@@ -173,3 +175,25 @@ async def test_with_no_disk_at_all_the_whole_meeting_is_saved_elsewhere(
     said = capsys.readouterr().err
     assert "IKKE GEMT: mappen er væk" in said and "Hele mødet ligger i" in said and "Traceback" not in said
     assert app.return_code == 1 and isinstance(read_entries(saved)[0].event, e.MeetingCalled)
+
+
+async def test_from_an_encrypted_folder_nothing_is_saved_in_plain_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "user").mkdir()
+    monkeypatch.setenv("HOME", str(tmp_path / "user"))
+    home = tmp_path / "home"
+    home.mkdir()
+    lock_up(home)
+    try:
+        app = running(home)
+        async with app.run_test(size=(80, 24)) as pilot:
+            shutil.rmtree(app.path.parent)
+            await enter(pilot, "ikke gemt")
+            await app.live.run_action("save_elsewhere")
+            await pilot.pause()
+            assert "Mappen er krypteret" in shown(app)
+            app.exit()
+    finally:
+        drop(home)
+    assert list((tmp_path / "user").iterdir()) == []

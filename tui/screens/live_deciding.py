@@ -102,13 +102,22 @@ class Deciding(Lines):
         if item is None or self.record.read_only:
             self.refuse(self.words("live.read_only" if self.record.read_only else "line.no_item"))
             return
+        agreed = self._answer(e.ConsensusReached(item.id, proposal.text or "?"))
         may_rule = isinstance(self._answer(e.ChiefExecutiveRuled(item.id, proposal.text or "?")), Kept)
-        self.panel.open(proposal._replace(closed=item.closed, may_rule=may_rule))
+        may_await = isinstance(self._answer(e.RulingAwaited(item.id)), Kept)
+        self.panel.open(
+            proposal._replace(
+                closed=item.closed, may_agree=isinstance(agreed, Kept), may_rule=may_rule, may_await=may_await
+            )
+        )
         if self.line.text:
             self.line.write("")
         self.add_class("-deciding")
         self.line.label(self.words("live.locked"))
-        self.say(self.words(proposal.question))
+        if isinstance(agreed, Refused):
+            self.refuse(agreed.why)
+        else:
+            self.say(self.words(proposal.question))
         self.show_keys()
 
     def show_keys(self) -> None:
@@ -172,7 +181,12 @@ class Deciding(Lines):
             self.refuse(self.words("live.confirm", why=" · ".join(self.words.said(w) for w in answer.warnings)))
         else:
             self._confirmed = None
-            self._settle((answer.event,), answer)
+            self._settle((*self._left_on_the_table(answer.event, shown), answer.event), answer)
+
+    def _left_on_the_table(self, event: e.Event, shown: Proposal) -> tuple[e.Event, ...]:
+        """A wording that was typed and not decided on stays as a proposal: it is nobody's to throw away."""
+        undecided = isinstance(event, (e.RulingAwaited, e.ItemPostponed)) and not shown.on_table
+        return (e.ProposalMade(shown.item, shown.text),) if undecided and shown.typed and shown.text else ()
 
     def _settle(self, events: tuple[e.Event, ...], answer: Kept | None) -> None:
         """Keep what was decided; the panel stays until it is on disk, and its words with it."""

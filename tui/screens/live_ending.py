@@ -19,7 +19,7 @@ from tui.wishes import GoHome, ShowMinutes
 if TYPE_CHECKING:
     from tui.dialogs.answers import Answer
 
-LOOK = 0.2
+LOOK = 0.1  # seconds; two looks at a stamp, and nothing more where nothing was written
 
 
 class Ending(Moving):
@@ -94,7 +94,7 @@ class Ending(Moving):
         waiting = self.waiting.events if self.waiting is not None else ()
         path = self.record.save_elsewhere(other_folders(self.app), *waiting)
         if path is None:
-            self.refuse(self.words("live.elsewhere.nowhere"))
+            self.refuse(self.words("live.elsewhere.sealed" if self.record.sealed else "live.elsewhere.nowhere"))
         else:
             self.say(self.words("live.elsewhere", path=str(path)), "warn")
 

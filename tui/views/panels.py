@@ -25,7 +25,9 @@ class Proposal(NamedTuple):
     text: str
     as_proposed: bool = False
     closed: bool = False
+    may_agree: bool = True
     may_rule: bool = True
+    may_await: bool = True
     typed: str = ""
     on_table: bool = False
 
@@ -47,14 +49,15 @@ class Proposal(NamedTuple):
 
     @property
     def choices(self) -> tuple[Choice, ...]:
-        """What may be chosen; only Enter gives consensus, and only the kommunaldirektør who is there may rule."""
-        enter = (Choice("enter", "Enter", "as_proposed" if self.as_proposed else "consensus"),) if self.text else ()
-        rule = Choice("k", "K", "ruling") if self.may_rule else Choice("a", "A", "awaiting")
+        """What may be chosen: only Enter gives consensus, and not against a round; only who may rule is asked to."""
+        agree = Choice("enter", "Enter", "as_proposed" if self.as_proposed else "consensus")
+        enter = (agree,) if self.text and self.may_agree else ()
+        rule = (Choice("k", "K", "ruling"),) if self.may_rule and self.text else ()
+        promise = (Choice("a", "A", "awaiting"),) if self.may_await and not self.may_rule else ()
         edit = (Choice("r", "R", "edit"),) if self.text and not self.as_proposed else ()
         noted, put_off = Choice("t", "T", "noted"), Choice("u", "U", "postpone")
         discussed = (Choice("d", "D", "discussed"),) if not edit else ()
-        ruling = (rule,) if self.text or not self.may_rule else ()
-        return (*enter, *ruling, *edit, put_off, noted, *discussed)
+        return (*enter, *rule, *promise, *edit, put_off, noted, *discussed)
 
 
 def proposal(shown: Proposal, words: Words, width: int, height: int) -> Content:

@@ -138,6 +138,7 @@ TEXTS: dict[str, str] = {
     "live.tried_again": "teksten bliver stående, og der prøves igen hvert 3. sekund · ^P gemmer et andet sted",
     "live.elsewhere": "Hele mødet ligger nu også i {path}. Her prøves der stadig",
     "live.elsewhere.nowhere": "Mødet kunne heller ikke gemmes et andet sted. Det er på skærmen endnu",
+    "live.elsewhere.sealed": "Mappen er krypteret, og mødet gemmes ikke i klartekst et andet sted. Det er på skærmen endnu",
     "live.closed.elsewhere": "{why}. Hele mødet ligger i {path} – læg filen tilbage i meetings, når mappen er der igen",
     "live.closed.nowhere": "{why}. Mødet kunne heller ikke gemmes et andet sted",
     "live.read_only": "Et andet vindue skriver i mødet; her kan kun læses",

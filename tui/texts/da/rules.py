@@ -62,6 +62,11 @@ TEXTS: dict[str, str] = {
     "warn.adjourned": "mødet er afbrudt – skriv genoptag:, eller tiden foran, hvis det skete før",
     "warn.let_out": "punkt {n} er åbent: det, der blev sagt for lukkede døre, kommer med i udgaven til udsendelse – fortryd, hvis det ikke skal ud",
     "warn.chair_left": "{who} leder mødet – skriv mødeleder: og initialer",
+    "warn.awaits_recused": "{who} er inhabil og må ikke beslutte punktet – skriv udsat:, hvis det skal på et senere møde",
+    "warn.taken_already": "emnet er sat på dagsordenen i forvejen – det står der én gang, som det er sagt sidst",
+    "warn.chair_no_member": "{who} er ikke medlem af direktionen – skriv mødeleder: og et medlem",
+    "warn.chair_absent": "{who} er ikke til stede – skriv + {who}, eller en anden mødeleder",
+    "warn.absent_voice": "{who} er ikke til stede – fortryd, hvis {who} ikke har sagt det",
     "warn.cpr": "ligner et CPR-nummer – slet det, hvis det ikke skal stå der",
     "warn.clock": "uret gik baglæns; tiden er sat til seneste indførsel – skriv tiden foran, hvis den er forkert",
     # holidays
