@@ -58,6 +58,14 @@ async def test_a_line_tells_how_far_the_index_is_and_goes_when_it_is_there(
         assert app.screen.home.chosen(app.screen.at).number == "15/2026", "the cursor stays where it was"
 
 
+async def test_what_is_first_drawn_is_of_the_meeting_at_hand(tmp_path: Path) -> None:
+    hold(tmp_path, NOW.date(), 1, e.MeetingOpened("KD"))
+    app = stage(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "Mødet er i gang" in app.drawn and "Enter Fortsæt" in app.drawn
+
+
 async def test_leaving_the_screen_stops_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     meetings(tmp_path, 15)
     monkeypatch.setattr(fill, "_MANY", 1)

@@ -91,7 +91,7 @@ class HomeScreen(Around):
     @property
     def at(self) -> str | None:
         """The key of the row under the cursor; none before there are rows."""
-        return self.query_one(Listing).at if self.is_mounted else None
+        return next((listing.at for listing in self.query(Listing)), None)
 
     def look(self) -> Home:
         """The archive as it now is; a folder that cannot be read is a fault that is said, and the program stands."""
