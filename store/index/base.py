@@ -184,7 +184,7 @@ class Base:
             raise Unusable
         for _ in range(_TRIES):
             if self.path and not calls.regular(calls.look(self.path)):
-                raise Unusable("link")
+                raise Unusable("occupied")
             base = self._connect(busy)
             try:
                 made, mark = base.execute("SELECT made, mark FROM about").fetchone()

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from store.said import Said, said
 
-_OWN = ("busy", "no_fts5", "no_sqlite", "damaged", "old", "missing")
+_OWN = ("busy", "occupied", "no_fts5", "no_sqlite", "damaged", "old", "missing")
 
 
 class Unusable(Exception):
     """The index cannot be used now, and nothing is lost by that.
 
-    `reason` is missing, busy, damaged, old (of another version of the program), no_fts5, no_sqlite or one of
-    `reason_of`. What is damaged or old is thrown away by whoever writes next.
+    `reason` is missing, busy, occupied (by a folder or a link), damaged, old (of another version of the program),
+    no_fts5, no_sqlite or one of `reason_of`. What is damaged or old is thrown away by whoever writes next.
     """
 
     def __init__(self, reason: str = "missing") -> None:

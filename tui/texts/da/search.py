@@ -34,6 +34,7 @@ TEXTS: dict[str, str] = {
     "search.kind.minutes": "om referatet",
     "search.kind.guest": "gæst",
     "index.busy": "et andet vindue skriver i det",
+    "index.occupied": "noget andet står i dets sted",
     "index.damaged": "det er beskadiget",
     "index.old": "det er fra en anden version og laves om ved næste søgning",
     "index.missing": "det er der ikke",

@@ -34,6 +34,7 @@ TEXTS: dict[str, str] = {
     "search.kind.minutes": "on the minutes",
     "search.kind.guest": "guest",
     "index.busy": "another window is writing it",
+    "index.occupied": "something else stands in its place",
     "index.damaged": "it is damaged",
     "index.old": "it is of another version and is made again at the next search",
     "index.missing": "it is not there",
