@@ -18,6 +18,7 @@ from pathlib import Path
 from store.disk import calls
 from store.disk.errors import DiskError, Locked, reason_of
 from store.disk.lock import Lock
+from store.disk.vault import encrypted
 from store.folder import INDEX, INDEX_FILE
 from store.index.schema import SCHEMA, VERSION
 from store.index.unusable import Unusable
@@ -76,8 +77,10 @@ class Base:
     def writing(self) -> Iterator[sqlite3.Connection]:
         """To change, one program at a time; made where it is not there, made anew where it is not to be trusted.
 
-        Unusable where another program is at it, or the folder does not let us.
+        Unusable where another program is at it, the folder does not let us, or it was encrypted meanwhile.
         """
+        if self.path and encrypted(self.path.parent):
+            raise Unusable
         lock = Lock(self._lock) if self._lock else None
         base = None
         try:
