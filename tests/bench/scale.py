@@ -14,7 +14,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
-from itertools import product
+from itertools import islice, product
 from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
@@ -32,6 +32,7 @@ from tui.opening import open_meeting
 
 ROUNDS = 15
 SETTLED = 10.0  # seconds since a folder's last change
+SIZE, ALIKE = 25_000, 3  # bytes; ended meetings that are opened
 QUERIES = ("kulturarkiv", "ramme", "ing", "og", "BU", "budget skole", "klimaskole havn", "»er i«", "findesikke")
 
 
@@ -67,7 +68,7 @@ def measure(homes: dict[int, Path]) -> dict[str, dict[int, float]]:
         for state, prepare in {"": _settle, ", just changed": _change}.items():
             does: dict[str, Callable[[], object]] = {
                 "open the meeting that goes on": lambda home=home: _running(home),
-                "open an ended meeting": lambda home=home, number=numbers[size][turn % 8]: opened(home, number),
+                "open an ended meeting": lambda home=home, number=numbers[size][turn % ALIKE]: opened(home, number),
                 "open-task list": lambda home=home: open_tasks_of(Archive(home, now)),
             }
             does |= {f"search {words}": lambda home=home, words=words: searched(home, words) for words in QUERIES}
@@ -92,8 +93,10 @@ def _change(home: Path, ago: float = 0.0) -> None:
 
 
 def _numbers(home: Path) -> list[str]:
-    refs = Archive(home, now).refs(newest_first=True)
-    return [f"{ref.forum}:{ref.number}" for ref, _ in zip(refs, range(9), strict=False)][1:]
+    """Of the latest meetings those that are of about the same size in every archive."""
+    refs = list(islice(Archive(home, now).refs(newest_first=True), 1, 60))
+    refs.sort(key=lambda ref: abs(ref.path.stat().st_size - SIZE))
+    return [f"{ref.forum}:{ref.number}" for ref in refs[:ALIKE]]
 
 
 def _running(home: Path) -> None:
