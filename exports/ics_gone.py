@@ -1,4 +1,4 @@
-"""Deadlines that stood when the meeting ended, and so may be in somebody's calendar, and are no more: called off."""
+"""Deadlines that stood after the end of the meeting, so may be in a calendar, and are no more: called off."""
 
 from __future__ import annotations
 
@@ -12,18 +12,29 @@ from exports.phrases import Phrases
 from store import events as e
 from store.fold.meeting import fold
 
+_TAKING = (
+    e.EntryWithdrawn,
+    e.TakenBack,
+    e.Restored,
+    e.ActionChanged,
+    e.Refiled,
+    e.Reworded,
+    e.ItemChanged,
+    e.ItemRemoved,
+)
 _ENDING = (e.ChiefExecutiveRuled, e.ConsensusReached, e.OutcomeGiven, e.ItemPostponed, e.DoorsClosed, e.ItemsJoined)
 
 
 def gone(entries: Sequence[e.Stamped], now: Sequence[Due], edition: str, phrases: Phrases) -> tuple[Due, ...]:
-    """What a calendar made at an end of the meeting had and `now` lacks, without a word of what it was.
+    """What a calendar made at or after the end had and `now` lacks, without a word of what it was.
 
     It stays in the file with STATUS:CANCELLED, so that the calendars that took it in let go of it (calendar.md, 12).
     """
     known, found = {due.uid for due in now}, {}
-    for place, stamped in enumerate(entries):
-        if isinstance(stamped.event, e.MeetingEnded) and place + 1 < len(entries):
-            then = entries[: place + 1]
+    end = next((place for place, s in enumerate(entries) if isinstance(s.event, e.MeetingEnded)), len(entries))
+    for place in range(end + 1, len(entries)):
+        if isinstance(entries[place].event, (*_TAKING, *_ENDING)):
+            then = entries[:place]
             told = edition_of(fold(then), edition, phrases.language)
             for due in dues(told, then, phrases):
                 if due.uid not in known:
@@ -31,8 +42,8 @@ def gone(entries: Sequence[e.Stamped], now: Sequence[Due], edition: str, phrases
     return tuple(found.values())
 
 
-def _called_off(due: Due, entries: Sequence[e.Stamped], end: int, phrases: Phrases) -> Due:
-    after = entries[end + 1 :]
+def _called_off(due: Due, entries: Sequence[e.Stamped], place: int, phrases: Phrases) -> Due:
+    after = entries[place:]
     ended = {s.entry for s in after if isinstance(s.event, _ENDING) and getattr(s.event, "item", None) == due.item}
     return replace(
         due,

@@ -21,6 +21,7 @@ from exports.tree import Block, Bullets, Heading, Label, Paragraph, Table
 from store import events as e
 from store import values as v
 from store.meeting import Break, Meeting
+from store.parking import waiting
 
 Told = tuple[datetime, str]  # when it happened, and the sentence that tells it
 
@@ -74,8 +75,9 @@ def _break(one: Break, today: date, phrases: Phrases) -> str:
     values = {"when": phrases.moment(one.since, today), "reason": reason}
     if one.until is not None:
         values["then"] = phrases.moment(one.until, one.since.date())
-    # one word is a thing, and joins the sentence; several may be a sentence of their own
-    because = "" if not reason else ".because" if " " not in reason else ".reason"
+    # one word is a thing, and joins the sentence; several may be a sentence of their own, and a pause is no cause
+    cause = " " not in reason and not reason.casefold().endswith(("pause", "frokost", "kaffe", "break", "lunch"))
+    because = "" if not reason else ".because" if cause else ".reason"
     return phrases(f"break{'.resumed' if one.until else ''}{because}", **values)
 
 
@@ -92,7 +94,7 @@ def outside(meeting: Meeting, phrases: Phrases, *, internal: bool) -> tuple[Bloc
 def parked(meeting: Meeting, phrases: Phrases) -> tuple[Block, ...]:
     """The parking lot, with where each topic came up."""
     points = []
-    for topic in meeting.parked:
+    for topic in waiting(meeting):
         item = meeting.item(topic.item)
         text = topic.text.strip()
         points.append(phrases("parked.topic", text=text, item=phrases.items([item.number])) if item else text)

@@ -12,6 +12,7 @@ from exports.tree import Block, Bullets, Heading, Label, Paragraph
 from exports.visible import one_line
 from store import events as e
 from store.meeting import Meeting
+from store.parking import waiting
 from store.values import Item, Note
 
 
@@ -51,6 +52,7 @@ def item_blocks(meeting: Meeting, item: Item, phrases: Phrases, *, internal: boo
     return (
         heading,
         *_facts(meeting, item, phrases),
+        *_reviewed(item, phrases),
         *_proposal(item, phrases),
         *_decision(meeting, item, phrases),
         *_beside(meeting, item, phrases),
@@ -72,6 +74,13 @@ def _facts(meeting: Meeting, item: Item, phrases: Phrases) -> list[Block]:
     if parted := meeting.item(item.split_from):
         told.append(phrases("split", number=parted.number))
     return [Paragraph(" · ".join(told))] if told else []
+
+
+def _reviewed(item: Item, phrases: Phrases) -> list[Block]:
+    """A decision that came back: what was decided, and the effect that was expected (S48)."""
+    plan = item.plan
+    told = ((plan.decided, "review.decided"), (plan.resume, "review.expected")) if plan.decided else ()
+    return [Paragraph(sentence(text), phrases(label)) for text, label in told if text]
 
 
 def _proposal(item: Item, phrases: Phrases) -> list[Block]:
@@ -112,7 +121,7 @@ def taken_on(meeting: Meeting, item: Item, phrases: Phrases) -> list[str]:
 def _follow_up(meeting: Meeting, item: Item, phrases: Phrases, *, internal: bool) -> list[Block]:
     tasks = tuple(task_text(meeting, action, phrases, absent=internal) for action in tasks_on(meeting, item.id))
     blocks: list[Block] = [Label(phrases("tasks")), Bullets(tasks)] if tasks else []
-    parked = [topic.text for topic in meeting.parked if topic.item == item.id]
+    parked = [topic.text for topic in waiting(meeting) if topic.item == item.id]
     return blocks + [Paragraph(sentence(text), phrases("parked")) for text in parked]
 
 

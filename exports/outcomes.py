@@ -69,6 +69,8 @@ def _decision(decision: v.Decision, phrases: Phrases) -> str:
     if decision.basis == v.CONSENSUS:
         if decision.as_proposed and phrases.language != "da":
             text = phrases("as_proposed")
+        if decision.after_meeting:
+            return joined(text, phrases("consensus.later", day=phrases.day(decision.at.date())))
         return joined(text, phrases("consensus"))
     ruled = (
         phrases("ruling.later", day=phrases.day(decision.at.date()), text=text)

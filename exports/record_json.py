@@ -131,7 +131,7 @@ def _planned(data: dict[str, Any], item: Item) -> dict[str, Any]:
     """An item of the agenda as the minutes name it; what only prepared it is left out."""
     if item.plan.closed:
         return _neutral(data)
-    return {key: held for key, held in data.items() if key not in ("resume", "affects")}
+    return {key: held for key, held in data.items() if key not in ("resume", "affects", "decided")}
 
 
 def _neutral(data: dict[str, Any]) -> dict[str, Any]:

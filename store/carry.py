@@ -66,24 +66,30 @@ def reviews(meeting: Meeting) -> tuple[AgendaItem, ...]:
             section=OPERATIONS if OPERATIONS in meeting.called.sections else meeting.called.sections[0],
             kind="O",
             resume=remark.text,
-            closed=item.plan.closed or meeting.is_closed(remark.entry),
+            closed=_shut(meeting, item) or any(meeting.is_closed(n) for n in (remark.entry, *made)),
             closed_heading=item.plan.closed_heading,
             carried_from=meeting.number,
             since=meeting.called.date,
             not_before=remark.due,
+            decided="\n".join(decision.text for decision in item.decisions) or None,
         )
         for item in meeting.items
+        for made in [[decision.entry for decision in item.decisions]]
         for remark in item.remarks
         if remark.kind == "effect" and remark.due is not None
     )
 
 
-def carried(called: e.MeetingCalled, last: Meeting | None) -> e.MeetingCalled:
-    """A meeting to be called, with what the last one of its forum left open."""
+def carried(called: e.MeetingCalled, last: Meeting | None, elsewhere: frozenset[str] = frozenset()) -> e.MeetingCalled:
+    """A meeting to be called, with what the last one of its forum left open.
+
+    Items whose ids are `elsewhere` stand on a meeting before it that is called already, and come from there if at all.
+    """
     if last is None:
         return called
     own = taken_topics(last) if last.called.decides else ()  # a Monday's topics are the Wednesday's
     left = (*last.called.waiting, *postponed_items(last), *own, *reviews(last))
+    left = tuple(item for item in left if item.id not in elsewhere)
     due = tuple(item for item in left if item.not_before is None or item.not_before <= called.date)
     known = {person.initials for person in called.people}
     guests = tuple(p for p in last.people if p.role == "gaest" and p.initials not in known)
@@ -130,10 +136,16 @@ def with_topics(called: e.MeetingCalled, topics: tuple[AgendaItem, ...]) -> e.Me
     return replace(called, agenda=_in_sections((*called.agenda, *new), called.sections)) if new else called
 
 
-def catch_up(meeting: Meeting, last: Meeting | None, topics: tuple[AgendaItem, ...]) -> e.CarriedOver | None:
+def catch_up(
+    meeting: Meeting,
+    last: Meeting | None,
+    topics: tuple[AgendaItem, ...],
+    elsewhere: frozenset[str] = frozenset(),
+) -> e.CarriedOver | None:
     """What a meeting that was called before has not had yet; an item that was taken off again stays off.
 
-    `topics` come to every meeting of the forum; what `last` left open only to one that carries.
+    One that it had, and that `last` has treated meanwhile, is `gone`. `topics` come to every meeting of the forum;
+    what `last` left open only to one that carries, but for what is `elsewhere` as in `carried`.
     """
     called = meeting.called
     had = {item.id for item in called.agenda} | {item.id for item in meeting.items}
@@ -141,8 +153,10 @@ def catch_up(meeting: Meeting, last: Meeting | None, topics: tuple[AgendaItem, .
         had |= {event.plan.id} if isinstance(event, e.ItemAdded) else set()
         had |= {item.id for item in event.items} if isinstance(event, e.CarriedOver) else set()
         had |= {event.item} if isinstance(event, e.ItemRemoved) else set()
-    fresh = carried(replace(called, agenda=()), last) if called.carries else replace(called, agenda=())
+    fresh = carried(replace(called, agenda=()), last, elsewhere) if called.carries else replace(called, agenda=())
     items = tuple(item for item in with_topics(fresh, topics).agenda if item.id not in had)
+    treated = {item.id for item in last.items} if last and called.carries else set()
+    gone = tuple(item.id for item in meeting.items if item.plan.carried_from and item.id in treated)
     known = {person.initials for person in called.people}
     event = e.CarriedOver(
         items,
@@ -150,8 +164,10 @@ def catch_up(meeting: Meeting, last: Meeting | None, topics: tuple[AgendaItem, .
         _news(fresh.topics, called.topics),
         _news(fresh.waiting, called.waiting),
         tuple(person for person in fresh.people if person.initials not in known),
-        *((fresh.previous_number, fresh.previous_date) if fresh.previous_number != called.previous_number else ()),
+        gone=gone,
     )
+    if fresh.previous_number != called.previous_number:
+        event = replace(event, previous_number=fresh.previous_number, previous_date=fresh.previous_date)
     return event if event != e.CarriedOver() else None
 
 

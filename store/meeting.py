@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from store.events import MeetingCalled, MinutesApproved, MinutesCorrected, Stamped
 from store.value import value
@@ -23,6 +23,8 @@ from store.values import (
     Remark,
     Stay,
 )
+
+MINUTE = timedelta(minutes=1)
 
 
 @value
@@ -187,8 +189,15 @@ class Meeting:
 
     @property
     def treated(self) -> tuple[str, ...]:
-        """Ids in the order actually taken, kept apart from the number."""
-        return tuple(dict.fromkeys(item for item, _ in self.starts))
+        """Ids in the order actually taken, kept apart from the number; who leafs past an item does not take it."""
+        real = (item for place, (item, _) in enumerate(self.starts) if not self._leafed(place))
+        return tuple(dict.fromkeys(real))
+
+    def _leafed(self, place: int) -> bool:
+        """Left within the minute for another item, and taken later."""
+        item, since = self.starts[place]
+        later = self.starts[place + 1 :]
+        return bool(later) and later[0][1] - since < MINUTE and any(other == item for other, _ in later)
 
     def is_closed(self, entry: int) -> bool:
         """True where the entry belongs behind closed doors: it stays in the house."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store import events as e
 from store.meeting import Meeting
-from store.values import ANY_OTHER, AgendaItem, Topic
+from store.values import ANY_OTHER, AgendaItem, Parked, Topic
 
 
 def lot(meeting: Meeting) -> tuple[Topic, ...]:
@@ -32,6 +32,12 @@ def taken(meeting: Meeting, topic: Topic) -> bool:
     """It was put on the next agenda."""
     events = (stamped.event for stamped in meeting.entries)
     return topic.text in {event.plan_title for event in events if isinstance(event, e.TopicTaken)}
+
+
+def waiting(meeting: Meeting) -> tuple[Parked, ...]:
+    """What the meeting parked itself and did not put on an agenda."""
+    titles = {s.event.plan_title for s in meeting.entries if isinstance(s.event, e.TopicTaken)}
+    return tuple(parked for parked in meeting.parked if parked.text not in titles)
 
 
 def left(meeting: Meeting) -> tuple[Topic, ...]:

@@ -71,7 +71,7 @@ def moment(clock: str, day: date = DAY) -> datetime:
 
 
 def entries(*happened: tuple[str, e.Event], call: e.MeetingCalled | None = None) -> tuple[e.Stamped, ...]:
-    """Entries by the clock: `("12.00", MeetingOpened("KD"))`, `9.00+1` a day later; entry 0 is the call."""
+    """By the clock: `entries(("12.00", MeetingOpened("KD")), ...)`, `9.00+1` on the day after; entry 0 is the call."""
     call = call or called()
     start = moment("8.00", call.date)
     stamped = [e.Stamped(0, start, start, call)]

@@ -39,7 +39,8 @@ AGENDA = (
     v.AgendaItem("i4", "Skolestruktur", "drift", "B", 30, "BU", carried_from="21/2026"),
     v.AgendaItem(
         "i5", "LUKKETTITEL om en medarbejder", "drift", "B", 15, "JUR", ("JUR",), proposal=("at LUKKETFORSLAG",),
-        case_no="LUKKETSAG", resume="LUKKETRESUME", attachments=("LUKKETBILAG.pdf",), closed=True,
+        case_no="LUKKETSAG", resume="LUKKETRESUME", decided="LUKKETBESLUTNING",
+        attachments=("LUKKETBILAG.pdf",), closed=True,
         closed_heading="personalesag",
     ),
     v.AgendaItem("i6", "Ansøgning om tilskud", "drift", "B", 15, "SO"),

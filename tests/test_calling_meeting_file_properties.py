@@ -44,6 +44,7 @@ ITEMS = st.builds(
     proposal=st.lists(SOME, max_size=3).map(tuple),
     case_no=st.none() | SOME,
     resume=st.none() | SOME,
+    decided=st.none() | SOME,
     attachments=st.lists(SOME, max_size=2).map(tuple),
     closed=st.booleans(),
     closed_heading=st.none() | SOME,

@@ -59,8 +59,8 @@ def test_a_decision_with_a_review_date_comes_back_under_drift_on_that_date() -> 
     )
     call = following(last)
 
-    assert [(item.title, item.section, item.resume) for item in call.agenda[:1]] == [
-        ("Årsplan 2027", "drift", "færre klager")
+    assert [(item.title, item.section, item.resume, item.decided) for item in call.agenda[:1]] == [
+        ("Årsplan 2027", "drift", "færre klager", "Ja")
     ]
     assert following(last, date(2026, 12, 2)).waiting[0].title == "Årsplan 2027"
 

@@ -58,6 +58,19 @@ def test_a_meeting_called_before_the_last_one_ended_gets_what_that_left_open_whe
     assert [follow["id"] for follow in told["follow_up"]] == ["1-1"]  # type: ignore[attr-defined]
 
 
+def test_an_item_that_was_put_off_stands_on_one_of_two_meetings_and_is_gone_from_the_other_once_it_was_treated(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", "2026-11-25"]) == 0
+    play("2026-11-25", *FIRST)
+    assert main(["new", "2026-12-16"]) == main(["new", "2026-12-02"]) == main(["new", "2026-12-09"]) == 0
+    assert [titles(show(f"2026-12-{day}", capsys)) for day in ("02", "09")] == [["Budget", "Eventuelt"], ["Eventuelt"]]
+
+    play("2026-12-02", "2026-12-02 12.00 åbn mødet: kd", "2026-12-02 12.01 1: e Ja", "2026-12-02 12.30 hæv mødet:")
+    play("2026-12-16", "# looked into")
+    assert titles(show("2026-12-16", capsys)) == ["Eventuelt"]
+
+
 def test_a_meeting_called_after_has_it_from_the_beginning_and_opening_it_again_adds_nothing(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -170,6 +170,12 @@ def test_what_happened_on_another_day_than_the_opening_is_told_with_it() -> None
     ]
 
 
+def test_consensus_that_came_after_the_meeting_says_when() -> None:
+    now = running(e.MeetingEnded(), e.ConsensusReached("i1", "Ja"))
+
+    assert "Ja. Der var enighed den 25. november 2026, efter mødet." in about(now)
+
+
 def test_a_conflict_of_interest_with_the_kinship_in_the_house_only() -> None:
     now = running(
         e.ConflictRaised("i1", "BE", recused=True, reason="søskendebarn"),

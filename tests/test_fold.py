@@ -63,6 +63,13 @@ def test_a_withdrawn_entry_is_out_but_its_task_number_is_held() -> None:
     assert now.actions == () and [s.entry for s in now.withdrawn] == [3]
 
 
+def test_nobody_comes_to_or_leaves_a_meeting_that_has_ended() -> None:
+    ended = (("14.00", e.MeetingEnded()), ("15.00", e.PersonLeft("BU")), ("15.01", e.PersonArrived("ØC")))
+    now = running(*ended)
+
+    assert all(stay.until is None for stay in now.stays) and "ØC" not in {stay.who for stay in now.stays}
+
+
 def test_doors_close_over_the_entries_before_and_open_for_later_ones() -> None:
     now = running(
         ("12.05", e.NoteTaken("i1", "før")),

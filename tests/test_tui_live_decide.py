@@ -220,7 +220,7 @@ async def test_consensus_against_a_standing_uenig_is_refused_on_the_panel_in_wor
         app.stopwatch.wait()
         await pilot.press("enter")
 
-        assert "Der er ikke enighed: BE" in app.border and app.kept.item("i2").decisions == ()  # type: ignore[union-attr]
+        assert "Der var ikke enighed i sidste runde (BE)" in app.border and app.kept.item("i2").decisions == ()  # type: ignore[union-attr]
         assert app.live.panel.shown is not None
 
 

@@ -23,7 +23,7 @@ from store.meeting import Meeting
 from store.refs import Which
 from store.said import Refused, Said, refused, said
 from store.values import OpenAction
-from tui.opening import topics_for
+from tui.opening import standing, topics_for
 
 MANY = 10  # meetings from which on an index is worth its file
 
@@ -82,7 +82,8 @@ def called_on(archive: Archive, board: Board, forum: str | None, day: date | Non
     named = last.called.next_meeting if last else None
     if named and named.date == on:
         called = replace(called, start=named.start or called.start, end=named.end or called.end)
-    return with_topics(carried(replace(called, carries=True), last), topics_for(archive, called))
+    left = carried(replace(called, carries=True), last, standing(archive, called))
+    return with_topics(left, topics_for(archive, called))
 
 
 def called_from_file(archive: Archive, board: Board, data: bytes) -> e.MeetingCalled | Refused:

@@ -28,6 +28,17 @@ def topics_for(archive: Archive, called: e.MeetingCalled) -> tuple[AgendaItem, .
     return tuple(topics)
 
 
+def standing(archive: Archive, called: e.MeetingCalled) -> frozenset[str]:
+    """Ids of the items on meetings of the forum that are called for a day before this one, and not held yet."""
+    ids: set[str] = set()
+    for ref in archive.refs(Which(forum=slug(called.forum), until=called.date), newest_first=True):
+        if ref.day < called.date and (meeting := archive.try_read(ref)):
+            if meeting.opened:
+                break
+            ids |= {item.id for item in meeting.items}
+    return frozenset(ids)
+
+
 def open_meeting(archive: Archive, path: Path) -> Record:
     """A meeting's record, to write in; one that is not open yet gets what was left open since it was called.
 
@@ -39,6 +50,6 @@ def open_meeting(archive: Archive, path: Path) -> Record:
     if meeting.state == PLANNED:
         called = meeting.called
         last = archive.held_before(slug(called.forum), called.date) if called.carries else None
-        if event := catch_up(meeting, last, topics_for(archive, called)):
+        if event := catch_up(meeting, last, topics_for(archive, called), standing(archive, called)):
             record.keep(event)
     return record

@@ -91,7 +91,7 @@ def _values(event: e.Event, meeting: Meeting, words: Words) -> dict[str, object]
             other = meeting.item(before)
             values["place"] = words("did.before", n=other.number) if other else words("did.last")
         case e.MeetingEnded(postponed=ids):
-            values["postponed"] = words("did.ended_postponed", n=len(ids)) if ids else ""
+            values["postponed"] = words.count("did.ended_postponed", len(ids)) if ids else ""
         case e.PersonArrived(online=online):
             values["how"] = words("did.online") if online else ""
         case e.PersonLeft(temporary=temporary):

@@ -85,6 +85,7 @@ def _item(item: AgendaItem, number: int) -> dict[str, Any]:
         "carried_from": item.carried_from,
         "since": item.since,
         "not_before": item.not_before,
+        "decided": item.decided,
     }
 
 

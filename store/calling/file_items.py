@@ -14,7 +14,7 @@ from store.values import ANY_OTHER, OPERATIONS, AgendaItem, OpenAction, Person, 
 
 ITEM = spellings(
     "id nr section title type presenter min guests guest_at case_no resume proposal attachments closed"
-    " closed_heading advice affects carried_from since not_before"
+    " closed_heading advice affects carried_from since not_before decided"
 )
 ACTION = spellings("id owner text due phrase meeting made_on closed")
 TOPIC = spellings("id text meeting on closed")
@@ -70,6 +70,7 @@ def _item(fields: Fields, people: tuple[Person, ...], sections: tuple[str, ...])
         carried_from=fields.text("carried_from"),
         since=fields.day("since"),
         not_before=fields.day("not_before"),
+        decided=fields.long_text("decided"),
     )
 
 

@@ -63,6 +63,16 @@ def read_meeting_file(
         return refused("calling.file", why=unfit.why)
 
 
+def holds_entries(data: bytes) -> bool:
+    """The file is an exported record: `read_meeting_file` takes the plan out of it, and leaves what was entered."""
+    plain, _ = plain_json(data)
+    record = plain.get("record") if isinstance(plain, dict) else None
+    if not isinstance(record, dict):
+        return False
+    entries = record.get("entries")
+    return len(entries) > 1 if isinstance(entries, list) else "minutes" in record  # the first is the call
+
+
 def _called(file: Fields, next_number: Callable[[date, str], str], forums: tuple[Forum, ...]) -> MeetingCalled:
     meeting = file.inner("meeting", MEETING)
     if meeting is None:

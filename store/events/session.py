@@ -58,6 +58,7 @@ class CarriedOver(Event):
     people: tuple[Person, ...] = ()
     previous_number: str | None = None
     previous_date: Day | None = None
+    gone: tuple[str, ...] = ()
 
 
 @value

@@ -124,7 +124,9 @@ def apply(agenda: Agenda, event: e.Event) -> None:
             agenda.add(event)
             if opens:
                 _start(agenda, plan.id)
-        case e.CarriedOver(items=items):
+        case e.CarriedOver(items=items, gone=gone):
+            for item in gone:
+                agenda.remove(item)
             for plan in items:
                 agenda.add(e.ItemAdded(plan))
         case e.ItemChanged(plan=plan) if plan.id in agenda.plans:

@@ -116,6 +116,8 @@ class Room:
     def _arrive(self, at: datetime, who: str, online: bool) -> None:
         if self.opened is None:
             self.before[who] = True
+        elif self.state == ENDED:  # nobody is in a room any more
+            return
         elif who not in self.inside:
             self.inside[who] = Stay(who, at, online=online, since_item=self.item)
         elif self.inside[who].online != online:
@@ -124,7 +126,7 @@ class Room:
     def _leave(self, at: datetime, who: str, temporary: bool) -> None:
         if self.opened is None:
             self.before[who] = False
-        elif who in self.inside:
+        elif who in self.inside and self.state != ENDED:
             self.stays.append(replace(self.inside.pop(who), until=at, temporary=temporary, until_item=self.item))
 
     def all_stays(self) -> tuple[Stay, ...]:

@@ -139,8 +139,11 @@ def to_agenda(rest: str, context: Context) -> e.Event | Refused:
     return e.TopicTaken(item, title, said.section or OPERATIONS, said.minutes, said.closed, said.kind, said.presenter)
 
 
-def doors(close: bool, context: Context) -> e.Event | Refused:
-    """`luk dørene:`, `åbn dørene:` on the current item."""
-    if context.item is None:
+def doors(rest: str, close: bool, context: Context) -> e.Event | Refused:
+    """`luk dørene:`, `åbn dørene:` on the current item; `luk dørene: 3` on another."""
+    item = context.here if not rest else find_item(rest, context.meeting) if rest.isdecimal() else unread("doors")
+    if isinstance(item, Refused):
+        return item
+    if item is None:
         return refused("line.no_item")
-    return e.DoorsClosed(context.item) if close else e.DoorsOpened(context.item)
+    return e.DoorsClosed(item.id) if close else e.DoorsOpened(item.id)

@@ -54,7 +54,8 @@ class AgendaItem:
     """An item as it was planned. `kind` is B, D, O or D/B; `minutes` its time box; `proposal` the indstilling's points.
 
     One that comes from an earlier meeting tells the last one (`carried_from`), the day it first stood on an agenda
-    (`since`), and the day it waits for (`not_before`), where it does.
+    (`since`), and the day it waits for (`not_before`), where it does; a decision that comes back to be looked at is
+    told in its words (`decided`), with the effect that was expected (`resume`).
     """
 
     id: str
@@ -76,6 +77,7 @@ class AgendaItem:
     carried_from: str | None = None
     since: date | None = None
     not_before: date | None = None
+    decided: str | None = None
 
     @property
     def any_other(self) -> bool:

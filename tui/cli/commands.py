@@ -32,13 +32,16 @@ def found(desk: Desk, name: str) -> MeetingRef:
 
 def new(desk: Desk, args: argparse.Namespace) -> int:
     """`enighed new [DATE]`, `enighed new --from FILE`."""
+    from store.calling.meeting_file import holds_entries
+    from store.dates.holidays import day_off
     from tui.desk import called_from_file, called_on, open_board
 
     board, faults = open_board(desk.archive.home)
     for fault in faults:
         complain(desk.words.said(fault))
+    data = _read(args.file) if args.file else b""
     if args.file:
-        called = called_from_file(desk.archive, board, _read(args.file))
+        called = called_from_file(desk.archive, board, data)
     else:
         called = called_on(desk.archive, board, args.forum, _day(args.date))
     if isinstance(called, Refused):
@@ -48,6 +51,10 @@ def new(desk: Desk, args: argparse.Namespace) -> int:
         raise Stop(record.why)
     with record:
         say(desk.words("cli.called", number=called.number, forum=called.forum, date=called.date.isoformat()))
+    if args.file and holds_entries(data):
+        complain(desk.words("cli.called.plan_only"))
+    if off := day_off(called.date):
+        complain(desk.words("cli.called.day_off", date=called.date.isoformat(), name=desk.words(f"holiday.{off}")))
     return DONE
 
 

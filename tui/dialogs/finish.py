@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from store.meeting import Meeting
@@ -23,9 +24,11 @@ def bare(meeting: Meeting) -> tuple[Action, ...]:
 class Finish(MeetingSheet[Answer]):
     """Asks »postpone« and »withdraw« of an item by its id, »next« of a parked topic by its id."""
 
-    def __init__(self, words: Words, meeting: Meeting, now: datetime, act: Act) -> None:
+    def __init__(self, words: Words, meeting: Meeting, now: datetime, act: Act, typed: Mapping[str, str]) -> None:
+        """`typed` are the half-typed lines, by `item:` and id, or `meeting`."""
         super().__init__(words, meeting, act)
         self._now = now
+        self._typed = typed
 
     def on_mount(self) -> None:
         self.add_class("-heavy")
@@ -43,7 +46,7 @@ class Finish(MeetingSheet[Answer]):
         items = [f"item:{item.id}" for item in meeting.undecided]
         tasks = [f"task:{action.entry}" for action in bare(meeting)]
         topics = [f"topic:{topic.id}" for topic in left(meeting)]
-        return [*items, *tasks, *topics]
+        return [*items, *tasks, *(f"draft:{place}" for place in self._typed), *topics]
 
     def lines(self, width: int) -> list[Line]:
         meeting, words = self.shown, self.words
@@ -57,6 +60,11 @@ class Finish(MeetingSheet[Answer]):
             keys, tail = words(f"live.finish.{missing}.keys"), words(f"live.finish.{missing}")
             text = f"{action.number} {', '.join(action.owners)} »{plain(action.text)}«"
             rows.append(self._row(f"task:{action.entry}", "!", WARN, text.replace("  ", " "), keys, width, tail))
+        for place, half in self._typed.items():
+            about = meeting.item(place.removeprefix("item:"))
+            where = f"{about.number} " if about else ""
+            text = f"{where}{words('live.finish.draft', text=plain(half))}"
+            rows.append(self._row(f"draft:{place}", "?", WARN, text, words("live.finish.draft.keys"), width))
         for topic in left(meeting):
             text = words("live.finish.topic", text=plain(topic.text))
             rows.append(self._row(f"topic:{topic.id}", "?", MUTED, text, words("live.finish.topic.keys"), width))
@@ -79,9 +87,11 @@ class Finish(MeetingSheet[Answer]):
             self.ask("postpone" if letter == "n" else "withdraw", what)
         elif kind == "task" and letter in ("f", "a"):
             self.dismiss(Answer("due" if letter == "f" else "owner", what))
+        elif kind == "draft" and letter == "g":
+            self.dismiss(Answer("go", what.removeprefix("item:")))
         elif kind == "topic" and letter == "d":
             self.ask("next", what)
-        elif kind == "topic" and letter == "l":
+        elif kind in ("topic", "draft") and letter == "l":
             self._place += 1
             self.again()
         else:

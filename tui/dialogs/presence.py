@@ -44,7 +44,7 @@ class Presence(MeetingSheet[str]):
 
     def _person(self, number: int, person: Person, width: int) -> Line:
         meeting = self.shown
-        inside = meeting.is_in(person.initials) if meeting.opened else person.attendance == PRESENT
+        inside = people.here(meeting, person)
         box = "[x]" if inside else "[ ]"
         when = self._when(person)
         digit = str(number) if number <= NUMBERED else " "

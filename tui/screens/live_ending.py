@@ -38,7 +38,10 @@ class Ending(Moving):
         if self.held.state != OPEN:
             self.refuse(self.words("rule.already_ended" if self.held.ended else "rule.not_running"))
             return
-        self.app.push_screen(Finish(self.words, self.held, self.record.now(), self.act), self._answered)
+        self.save_draft()
+        half = {place: text for place, text in self.drafts.items() if place.startswith(("item:", "meeting"))}
+        sheet = Finish(self.words, self.held, self.record.now(), self.act, half)
+        self.app.push_screen(sheet, self._answered)
 
     def _answered(self, answer: Answer | None) -> None:
         self.set_focus(self.line)

@@ -35,7 +35,9 @@ class Lines(Typing):
 
     def _take_offer(self) -> None:
         offer = self.offer
-        if offer is None or self.ticks() - self.touched < STANDING:
+        standing = self.record.read_only or not self.held.running  # then the foot says it too
+        shown = offer is not None and (standing or self.line.said == offer.text)
+        if offer is None or not shown or self.ticks() - self.touched < STANDING:
             self.show_idle()
         elif self.record.read_only:
             self.take_over()

@@ -11,6 +11,7 @@ from store.said import Refused
 from store.values import PLANNED, WITHDRAWN, Item
 from tui.screens import meaning
 from tui.screens.live_deciding import Deciding
+from tui.views import people
 from tui.widgets.panels import AgendaPanel, Chooser, LogPanel
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ class Moving(Deciding):
     """Nothing here closes an item: going to another leaves the first as it stands."""
 
     def action_next_item(self) -> None:
-        """PgDn; on the last item the list of what is not complete."""
+        """PgDn; past what is settled, and after the last item the list of what is not complete."""
         self._step(1)
 
     def action_previous_item(self) -> None:
@@ -33,7 +34,7 @@ class Moving(Deciding):
             self.refuse(self.words("live.open_first"))
             return
         item = meeting.following(meeting.current, step)
-        while item is not None and item.joined_to is not None:
+        while item is not None and (item.joined_to is not None or (step > 0 and item.settled)):
             item = meeting.following(item.id, step)
         if item is not None and not (meeting.current is None and step < 0):
             self.go(item)
@@ -190,20 +191,8 @@ class Moving(Deciding):
         return self.held, self.line.said
 
     def _inside(self, who: str) -> bool:
-        meeting = self.held
-        if meeting.opened is not None:
-            return meeting.is_in(who)
-        person = meeting.person(who)
-        return person is not None and self._expected(who)
-
-    def _expected(self, who: str) -> bool:
-        """Before the opening: planned to be there, unless a line has said otherwise."""
-        said = [s.event for s in self.held.entries if isinstance(s.event, (e.PersonArrived, e.PersonLeft))]
-        own = [event for event in said if event.who == who]
-        if own:
-            return isinstance(own[-1], e.PersonArrived)
         person = self.held.person(who)
-        return person is not None and person.attendance == "til_stede" and person.role != "gaest" and not person.mayor
+        return person is not None and people.here(self.held, person)
 
     def action_pause(self) -> None:
         """F8: the clock of the item stands, or goes on."""

@@ -134,6 +134,9 @@ def _of_item(item: Item, words: Words, width: int, height: int) -> list[Content]
         if len(parts) > most:
             parts = [*parts[: most - 1], cut(parts[most - 1] + " …", width)]
         rows = [line((parts[0][: len(label)], MUTED), parts[0][len(label) :]), *(line(part) for part in parts[1:])]
+    if item.plan.decided:
+        again = words("live.decided", text=plain(item.plan.decided), effect=plain(item.plan.resume or "–"))
+        rows += [line((part, MUTED)) for part in wrapped(again, width)[:most]] + [line(words("live.effect.ask"))]
     if item.affects and not item.decisions:
         who = ", ".join(item.affects)
         rows.append(

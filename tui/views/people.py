@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from store import events as e
 from store.meeting import Meeting
 from store.values import GUEST, PLANNED, PRESENT, Item, Person
 
 
 def inside(meeting: Meeting) -> tuple[Person, ...]:
     """Members in the room; before the opening those who are expected."""
-    if meeting.opened is None:
-        return tuple(p for p in meeting.members if p.attendance == PRESENT)
-    return meeting.members_in
+    return tuple(p for p in meeting.members if here(meeting, p))
+
+
+def here(meeting: Meeting, person: Person) -> bool:
+    """In the room; before the opening expected there, as planned or as a line has said since."""
+    if meeting.opened is not None:
+        return meeting.is_in(person.initials)
+    said = [s.event for s in meeting.entries if isinstance(s.event, (e.PersonArrived, e.PersonLeft))]
+    own = [event for event in said if event.who == person.initials]
+    if own:
+        return isinstance(own[-1], e.PersonArrived)
+    return person.attendance == PRESENT and person.role != GUEST and not person.mayor
 
 
 def guests_in(meeting: Meeting) -> tuple[Person, ...]:

@@ -142,8 +142,10 @@ def detail(item: Item | None, words: Words, width: int) -> Content:
     if not plan.proposal:
         missing = words("prepare.proposal.missing") if wants_proposal(plan) else "–"
         rows += labelled(words("prepare.proposal"), missing, width, indent)
+    if plan.decided:
+        rows += labelled(words("prepare.decided"), plan.decided, width, indent)
     if plan.resume:
-        rows += labelled(words("prepare.resume"), plan.resume, width, indent)
+        rows += labelled(words("prepare.effect" if plan.decided else "prepare.resume"), plan.resume, width, indent)
     rows += labelled(words("prepare.attachments"), ", ".join(plan.attachments) or "–", width, indent)
     if plan.guests or plan.guest_at:
         at = words("prepare.at", time=clock_text(plan.guest_at)) if plan.guest_at else ""

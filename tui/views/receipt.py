@@ -91,6 +91,6 @@ def undone(event: e.TakenBack | e.Restored, meeting: Meeting, words: Words, room
 def _elsewhere(event: e.Event, meeting: Meeting, words: Words) -> str:
     """Where the line is about another item than the current one, that item's number in front."""
     item = getattr(event, "item", None)
-    if item is None or item == meeting.current or isinstance(event, (e.ItemStarted, e.ItemStopped)):
+    if item is None or item == meeting.current or isinstance(event, (e.ItemStarted, e.ItemStopped, e.ItemMoved)):
         return ""
     return f"{item_name(item, meeting, words)}: "

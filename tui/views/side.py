@@ -8,7 +8,7 @@ from textual.content import Content
 
 from store.meeting import Meeting
 from store.parking import lot
-from store.values import Item
+from store.values import EXCUSED, Item
 from tui.texts.words import Words
 from tui.understood import clock_text
 from tui.views import clock, people
@@ -71,12 +71,15 @@ def present(meeting: Meeting, words: Words, width: int) -> Content:
 def _since(who: str, meeting: Meeting, words: Words) -> str:
     if meeting.opened is None:
         return ""
-    last = next((stay for stay in reversed(meeting.stays) if stay.who == who), None)
-    if last is None:
-        return words("live.away")
-    if last.until is not None:
-        return words("live.left_at", time=clock_text(last.until))
-    return "" if last.from_start else words("live.since", time=clock_text(last.since))
+    stays = [stay for stay in meeting.stays if stay.who == who]
+    if not stays:
+        person = meeting.person(who)
+        excused = person is not None and meeting.attendance(person) == EXCUSED
+        return words("live.attendance.afbud" if excused else "live.away")
+    if stays[-1].until is not None:
+        return words("live.left_at", time=clock_text(stays[-1].until))
+    back = "live.back" if len(stays) > 1 else "live.since"
+    return "" if stays[-1].from_start else words(back, time=clock_text(stays[-1].since))
 
 
 def ahead(meeting: Meeting) -> Item | None:

@@ -52,6 +52,8 @@ TEXTS: dict[str, str] = {
     "cli.unknown_kind": "Ukendt slags fil »{kind}« – vælg blandt md, ics, json",
     "cli.not_exported": "IKKE skrevet: {why}",
     "cli.called": "Oprettet: {forum} {number}, {date}",
+    "cli.called.plan_only": "kun planen er taget med; det, der er ført til referat i filen, står stadig dér",
+    "cli.called.day_off": "{date} er {name} – er det den rigtige dag?",
     "cli.all_well.one": "Alt er i orden: {n} møde set efter",
     "cli.all_well.many": "Alt er i orden: {n} møder set efter",
     "cli.no_screen": "Skærmen kræver en terminal – brug fx enighed show eller enighed play",

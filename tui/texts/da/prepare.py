@@ -26,6 +26,8 @@ TEXTS: dict[str, str] = {
     "prepare.proposal": "Indstilling",
     "prepare.proposal.missing": "mangler (kan tilføjes under mødet)",
     "prepare.resume": "Resumé",
+    "prepare.decided": "Besluttet",
+    "prepare.effect": "Ventet",
     "prepare.attachments": "Bilag",
     "prepare.guests": "Gæster",
     "prepare.at": "kl. {time}",

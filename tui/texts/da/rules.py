@@ -6,7 +6,7 @@ TEXTS: dict[str, str] = {
     "rule.ruling_without_text": "Skriv, hvad kommunaldirektøren beslutter: k tekst fordi grund",
     "rule.chief_away": "{who} er ikke til stede og kan ikke beslutte nu – skriv afventer: eller udsat:",
     "rule.chief_recused": "{who} er inhabil på punktet og kan ikke beslutte – skriv udsat:",
-    "rule.no_consensus": "Der er ikke enighed: {who} var ikke enig i sidste runde – tag en ny runde (s), "
+    "rule.no_consensus": "Der var ikke enighed i sidste runde ({who}) – tag en ny runde (s), "
     "eller lad kommunaldirektøren beslutte (k)",
     "rule.chief_gives_no_stance": "{who} giver ikke standpunkt, men er enig eller beslutter – skriv runden uden {who}, eller k",
     "rule.not_a_member": "{who} er ikke medlem af direktionen – skriv det som en note, eller tilkendegivelse: for borgmesteren",
@@ -28,7 +28,7 @@ TEXTS: dict[str, str] = {
     "warn.not_open": "mødet er ikke åbnet – skriv åbn mødet:",
     "warn.after_end": "mødet er hævet – skriv tiden foran, hvis det skete før",
     "warn.other_day": "mødet er planlagt til {date} – fortryd, hvis det er et andet møde",
-    "warn.decided_already": "punktet har allerede {n} beslutning(er) – denne er en mere; ret: ændrer den, der står",
+    "warn.decided_already": "punktet er allerede besluttet ({n}) – denne er en mere; ret: ændrer den, der står",
     "warn.not_in": "{who} var ikke til stede – skriv + {who} med tiden foran, hvis {who} kom",
     "warn.came_late": "{who} regnes for fraværende indtil nu – fortryd, hvis {who} var her fra start",
     "warn.already_in": "{who} var allerede til stede – fortryd, hvis det var en anden",

@@ -52,6 +52,8 @@ TEXTS: dict[str, str] = {
     "cli.unknown_kind": "Unknown kind of file »{kind}« – choose among md, ics, json",
     "cli.not_exported": "NOT written: {why}",
     "cli.called": "Made: {forum} {number}, {date}",
+    "cli.called.plan_only": "only the plan was taken; what was entered in the file is still there",
+    "cli.called.day_off": "{date} is {name} – is it the right day?",
     "cli.all_well.one": "All is well: {n} meeting looked over",
     "cli.all_well.many": "All is well: {n} meetings looked over",
     "cli.no_screen": "The screen needs a terminal – use e.g. enighed show or enighed play",

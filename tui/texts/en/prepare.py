@@ -26,6 +26,8 @@ TEXTS: dict[str, str] = {
     "prepare.proposal": "Recommended",
     "prepare.proposal.missing": "missing (may be added at the meeting)",
     "prepare.resume": "Summary",
+    "prepare.decided": "Decided",
+    "prepare.effect": "Expected",
     "prepare.attachments": "Papers",
     "prepare.guests": "Guests",
     "prepare.at": "at {time}",

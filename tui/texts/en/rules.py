@@ -6,7 +6,7 @@ TEXTS: dict[str, str] = {
     "rule.ruling_without_text": "Write what the chief executive rules: k text because reason",
     "rule.chief_away": "{who} is not in the room and cannot rule now – write awaiting: or postponed:",
     "rule.chief_recused": "{who} is recused on the item and cannot rule – write postponed:",
-    "rule.no_consensus": "There is no consensus: {who} did not agree in the last round – hold a new round (s), or "
+    "rule.no_consensus": "There was no consensus in the last round ({who}) – hold a new round (s), or "
     "let the chief executive rule (k)",
     "rule.chief_gives_no_stance": "{who} gives no stance, but agrees or rules – write the round without {who}, or k",
     "rule.not_a_member": "{who} is not a member of the board – write it as a note, or mayor: for the mayor",
@@ -27,7 +27,7 @@ TEXTS: dict[str, str] = {
     "warn.not_open": "the meeting is not open – write open:",
     "warn.after_end": "the meeting has ended – write the time in front if it happened before",
     "warn.other_day": "the meeting is planned for {date} – undo if it is another meeting",
-    "warn.decided_already": "the item has {n} decision(s) already – this is one more; edit: changes the one there is",
+    "warn.decided_already": "the item is decided already ({n}) – this is one more; edit: changes the one there is",
     "warn.not_in": "{who} was not in the room – write + {who} with the time in front if they came",
     "warn.came_late": "{who} counts as absent until now – undo if they were here from the start",
     "warn.already_in": "{who} was in the room already – undo if it was somebody else",
