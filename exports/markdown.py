@@ -11,7 +11,7 @@ from exports.visible import one_line, visible
 ANYWHERE = re.compile(r"[*`\[\]<|~$]|(?<![^\W_])_|_(?![^\W_])")
 BACKSLASH = re.compile(r"\\(?=[!-/:-@\[-`{-~]|$)")
 ENTITY = re.compile(r"&(?=#?\w+;)")
-AT_START = re.compile(r"(?:[-+](?=\s|$)|#{1,6}(?=\s|$)|>|={1,}\s*$|-{2,}\s*$|:(?=\s))")
+AT_START = re.compile(r"(?:[-+](?=\s|$)|#{1,6}(?=\s|$)|>|={1,}\s*$|:?-+:?\s*$|:(?=\s))")
 NUMBER_AT_START = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 CLOSING_MARKS = re.compile(r"(?<=\s)(#+)$")
 

@@ -2,75 +2,34 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Container, Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from store import events
-from store.disk.errors import DiskError
-from store.fold.meeting import fold
 from store.identity import number_of, slug
-from store.ledger import begun
+from store.index.unusable import Unusable
 from store.meeting import Meeting
-from store.record import Record, read_entries
+from store.record import Record
+from store.refs import NAME as NAME
+from store.refs import MeetingRef as MeetingRef
+from store.refs import Which, order
 from store.said import Refused, refused
+from store.shelf import ALL, Shelf
 
-NAME = r"(?P<day>\d{4}-\d{2}-\d{2})-(?P<forum>.+)-(?P<number>\d+)\.(?:json|journal)"
 NUMBER = r"(?:(?P<forum>[^:]+):)?(?P<number>\d{1,4})/(?P<year>\d{4})"
+DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingRef:
-    """A meeting as its file name tells it; `forum` is the slug, `number` as in 22/2026."""
-
-    path: Path
-    day: date
-    forum: str
-    number: str
-
-
-class Archive:
-    """All meetings under a folder of the user's. Nothing is made before something is kept."""
+class Archive(Shelf):
+    """The meetings, and the questions one may ask of them all. Nothing is made before something is kept."""
 
     def __init__(self, home: Path, now: Callable[[], datetime], main_forum: str = "direktionen") -> None:
-        self.home = home
-        self.now = now
+        super().__init__(home, now)
         self._main_forum = main_forum
-
-    @property
-    def folder(self) -> Path:
-        return self.home / "meetings"
-
-    def refs(self, *, newest_first: bool = False) -> Iterator[MeetingRef]:
-        """Every meeting by its file name, in order of date; a year's folder is read when it is reached."""
-        for year in sorted(self._years(), reverse=newest_first):
-            yield from sorted(self._in(year), key=lambda ref: (ref.day, ref.path.name), reverse=newest_first)
-
-    def _years(self) -> list[int]:
-        if not self.folder.is_dir():
-            return []
-        return [int(found.name) for found in self.folder.iterdir() if re.fullmatch(r"\d{4}", found.name)]
-
-    def _in(self, year: int) -> list[MeetingRef]:
-        folder = self.folder / f"{year:04}"
-        if not folder.is_dir():
-            return []
-        found: dict[str, MeetingRef] = {}
-        for name in (entry.name for entry in folder.iterdir()):
-            told = re.fullmatch(NAME, name)
-            if told is None:
-                continue
-            try:
-                day = date.fromisoformat(told["day"])
-            except ValueError:
-                continue
-            path = folder / f"{name.rpartition('.')[0]}.json"
-            if name.endswith(".journal") and not path.exists() and not begun(path):
-                continue  # killed while it was called: nobody was told of it, and the next call makes it
-            found[path.name] = MeetingRef(path, day, told["forum"], f"{int(told['number'])}/{year}")
-        return list(found.values())
 
     def find(self, name: str) -> MeetingRef | Refused:
         """A meeting by date, number (`22/2026`, `politikkoordination:3/2026`), `next`, `last` or id."""
@@ -81,48 +40,45 @@ class Archive:
             return self.last() or refused("archive.no_last")
         numbered = re.fullmatch(NUMBER, wanted)
         if numbered is not None:
-            number = f"{int(numbered['number'])}/{numbered['year']}"
-            fits = [ref for ref in self._in(int(numbered["year"])) if ref.number == number]
+            fits = list(self.refs(Which(year=int(numbered["year"]), number=int(numbered["number"]))))
             forum = slug(numbered["forum"]) if numbered["forum"] else self._main_forum
             return self._one(name, [ref for ref in fits if ref.forum == forum] or ([] if numbered["forum"] else fits))
         try:
             day = date.fromisoformat(wanted)
         except ValueError:
             return self._by_id(wanted)
-        return self._one(name, [ref for ref in self._in(day.year) if ref.day == day])
+        return self._one(name, list(self.refs(Which(year=day.year, since=day, until=day))))
 
     def _one(self, name: str, fits: list[MeetingRef]) -> MeetingRef | Refused:
         if len(fits) == 1:
             return fits[0]
         if not fits:
             return refused("archive.no_such_meeting", name=name)
-        ids = ", ".join(f"{ref.forum}:{ref.number} ({self.read(ref).id})" for ref in fits)
-        return refused("archive.many_meetings", name=name, ids=ids)
+        return refused("archive.many_meetings", name=name, ids=", ".join(map(self._named, fits)))
+
+    def _named(self, ref: MeetingRef) -> str:
+        meeting = self.try_read(ref)
+        return f"{ref.forum}:{ref.number} ({meeting.id if meeting else ref.path.name})"
 
     def _by_id(self, wanted: str) -> MeetingRef | Refused:
         if re.fullmatch(r"[0-9a-f-]{36}", wanted):
-            for ref in self.refs(newest_first=True):
+            for ref in self.refs(Which(id=wanted), newest_first=True):
                 if (meeting := self.try_read(ref)) and meeting.id == wanted:
                     return ref
         return refused("archive.no_such_meeting", name=wanted)
 
     def next(self) -> MeetingRef | None:
         """The running one, else the first not ended, today or later."""
-        today = self.now().date()
-        for year in sorted(y for y in self._years() if y >= today.year):
-            for ref in sorted(self._in(year), key=lambda r: (r.day, r.path.name)):
-                if ref.day >= today and (meeting := self.try_read(ref)) and not meeting.ended:
-                    return ref
+        for ref in self.refs(Which(since=self.now().date(), ended=False)):
+            if (meeting := self.try_read(ref)) and not meeting.ended:
+                return ref
         return None
 
     def running(self) -> MeetingRef | None:
         """The latest that was opened and not ended, in the month up to tomorrow."""
         today = self.now().date()
-        for ref in self.refs(newest_first=True):
-            if ref.day < today - timedelta(days=31):
-                break
-            if ref.day > today + timedelta(days=1):
-                continue
+        month = Which(since=today - 31 * DAY, until=today + DAY, opened=True, ended=False)
+        for ref in self.refs(month, newest_first=True):
             meeting = self.try_read(ref)
             if meeting and meeting.opened and not meeting.ended:
                 return ref
@@ -130,42 +86,40 @@ class Archive:
 
     def last(self) -> MeetingRef | None:
         """The latest that ended."""
-        for ref in self.refs(newest_first=True):
+        for ref in self.refs(Which(ended=True), newest_first=True):
             if (meeting := self.try_read(ref)) and meeting.ended:
                 return ref
         return None
 
-    def read(self, ref: MeetingRef) -> Meeting:
-        """A meeting as it stands on disk; the errors of `store.disk`."""
-        return fold(read_entries(ref.path))
-
-    def try_read(self, ref: MeetingRef) -> Meeting | None:
-        """The same, or None where the file cannot be read now."""
-        try:
-            return self.read(ref)
-        except DiskError:
-            return None
-
     def held_before(self, forum: str, day: date) -> Meeting | None:
         """The latest meeting of a forum (its slug) before a day that was opened: it knows what was left open."""
-        for ref in self.refs(newest_first=True):
-            if ref.forum == forum and ref.day < day and (meeting := self.try_read(ref)) and meeting.opened:
-                return meeting
-        return None
+        return next((meeting for _, meeting in self._held(Which(forum=forum, until=_before(day)))), None)
 
-    def ref(self, path: Path) -> MeetingRef | None:
-        """The meeting whose ledger is at `path`, by its name."""
-        told = re.fullmatch(NAME, path.name)
-        if told is None or not told["day"][:4].isdecimal():
-            return None
-        return next((ref for ref in self._in(int(path.parent.name)) if ref.path.name == path.name), None)
+    def latest_held(self) -> tuple[Meeting, ...]:
+        """Of each forum the latest meeting that was opened, the newest first: together they know every open task."""
+        with contextlib.suppress(Unusable):
+            if self.has_index:
+                latest = (next(self._held(Which(forum=forum)), None) for forum in self.index.forums())
+                held = sorted((one for one in latest if one), key=lambda one: order(one[0]), reverse=True)
+                return tuple(meeting for _, meeting in held)
+        found: dict[str, Meeting] = {}
+        for ref, meeting in self._held(ALL, found):
+            found[ref.forum] = meeting
+        return tuple(found.values())
+
+    def _held(self, which: Which, but: Container[str] = ()) -> Iterator[tuple[MeetingRef, Meeting]]:
+        """The meetings that were opened, the newest first, but for those of some forums."""
+        for ref in self.refs(replace(which, opened=True), newest_first=True):
+            if ref.forum not in but and (meeting := self.try_read(ref)) and meeting.opened:
+                yield ref, meeting
 
     def later(self, ref: MeetingRef) -> tuple[Meeting, ...]:
         """Later meetings of the same forum that said something of these minutes: approved or corrected them."""
         found = []
         for year in (ref.day.year, ref.day.year + 1):
-            for other in sorted(self._in(year), key=lambda one: one.day):
-                if other.forum == ref.forum and other.day > ref.day and (meeting := self.try_read(other)):
+            after = Which(year=year, forum=ref.forum, since=ref.day + DAY, said_of=ref.number)
+            for other in self.refs(after):
+                if meeting := self.try_read(other):
                     said = {told.event.number for told in meeting.approvals}
                     said |= {told.event.number for told in meeting.corrections}
                     found += [meeting] if ref.number in said else []
@@ -193,7 +147,10 @@ class Archive:
     def next_number(self, day: date, forum: str) -> str:
         """The next number of the forum in the calendar year (rules.md, Numbers)."""
         name = slug(forum)
-        return number_of((ref.number for ref in self._in(day.year) if ref.forum == name), day)
+        with contextlib.suppress(Unusable):
+            if self.has_index:
+                return f"{self.index.highest(day.year, name) + 1}/{day.year:04}"
+        return number_of((ref.number for ref in self.refs(Which(year=day.year, forum=name))), day)
 
     def path_of(self, called: events.MeetingCalled) -> Path:
         """Where a meeting's ledger is made; the year of its number rules the folder."""
@@ -203,15 +160,19 @@ class Archive:
     def call(self, called: events.MeetingCalled) -> Record | Refused:
         """Make the record of a new meeting. One whose forum and number are there already is refused."""
         path = self.path_of(called)
-        year = int(called.number.partition("/")[2])
-        taken = [ref for ref in self._in(year) if ref.forum == slug(called.forum) and ref.number == called.number]
-        if taken:
+        number, _, year = called.number.partition("/")
+        if next(self.refs(Which(year=int(year), forum=slug(called.forum), number=int(number))), None):
             return refused("archive.number_taken", number=called.number, forum=called.forum)
         return Record.create(path, called, self.now)
 
     def open(self, ref: MeetingRef, *, write: bool = True) -> Record:
         """A meeting's record; the errors of `Ledger.open`."""
-        record = Record.open(ref.path, self.now, write=write)
-        if record.meeting.ended:
-            record.approve(self.approved_in(ref))
+        with self.at_once():  # before its lock changes the folder
+            record = Record.open(ref.path, self.now, write=write)
+            if record.meeting.ended:
+                record.approve(self.approved_in(ref))
         return record
+
+
+def _before(day: date) -> date:
+    return day - DAY if day > date.min else day

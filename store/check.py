@@ -67,6 +67,10 @@ def check(archive: Archive) -> Report:
     faults += _missing(archive.home, registers, there)
     faults += _twice(archive.home, ledgers)
     faults += (said("check.shut", file=place.name) for place in places if place.kind is Kind.SHUT)
+    if archive.has_index:
+        from store.index.audit import audit
+
+        faults += audit(archive)
     notes = (note for place in places for note in _notes(place))
     return Report(len(there), entries, sealed, tuple(faults), tuple(notes))
 

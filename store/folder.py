@@ -12,6 +12,7 @@ from store.value import value
 
 REGISTER = "seals.json"
 INDEX = "index."
+INDEX_FILE = f"{INDEX}sqlite3"
 _NAME = r"(?:\d{4}-\d{2}-\d{2}-.+-\d+|seals)\.(?P<kind>json|journal|lock|draft)"
 _OURS = _NAME + r"(?P<tail>\.tmp|\.(?:torn|damaged)-\d+)?"
 _DROPPINGS = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))  # what systems leave in every folder

@@ -12,7 +12,7 @@ from store import clock, events
 from store.disk.errors import Damaged
 from store.disk.vault import vault_of
 from store.events.codec import NotReadable, stamped_data, stamped_from
-from store.fold.meeting import Folding
+from store.fold.meeting import Folding, fold
 from store.ledger import Ledger, read_documents
 from store.meeting import Meeting
 from store.said import Said
@@ -23,6 +23,14 @@ Clock = Callable[[], datetime]
 def read_entries(path: Path) -> tuple[events.Stamped, ...]:
     """The entries of a ledger, read without a lock; the errors of `store.disk`."""
     return _stamped(path, read_documents(path))
+
+
+def read_meeting(path: Path) -> Meeting:
+    """A meeting as it stands on disk; the errors of `store.disk`."""
+    entries = read_entries(path)
+    if not isinstance(entries[0].event, events.MeetingCalled):
+        raise Damaged(path, 1)
+    return fold(entries)
 
 
 def _stamped(path: Path, documents: tuple[Mapping[str, Any], ...]) -> tuple[events.Stamped, ...]:

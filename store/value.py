@@ -20,6 +20,7 @@ def value(cls: type[T]) -> type[T]:
     made: Any = dataclass(init=False, repr=False, eq=False)(cls)
     made._defaults = {f.name: f.default for f in fields(made) if f.default is not MISSING}
     made._compared = tuple(f.name for f in fields(made) if f.compare)
+    made._names = frozenset(made.__match_args__)
     for method in (__init__, __repr__, __eq__, __hash__, __setattr__, __delattr__):
         setattr(made, method.__name__, method)
     return made  # type: ignore[no-any-return]
@@ -35,7 +36,7 @@ def __init__(self: Any, *args: Any, **given: Any) -> None:
         if len(args) > len(names) or not given.keys().isdisjoint(names[: len(args)]):
             raise TypeError(f"{type(self).__name__}: too many values")
     held.update(given)
-    if len(held) != len(names) or (given and not given.keys() <= set(names)):
+    if len(held) != len(names) or (given and not given.keys() <= self._names):
         raise TypeError(f"{type(self).__name__}: fields {sorted(set(names) ^ held.keys())}")
 
 

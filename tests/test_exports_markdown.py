@@ -71,6 +71,8 @@ SIGNS = st.text(st.sampled_from("ab 1.)-+*_#<>|[]()!`~\\&;=:$\n\u202e\x1b\ud800Ã
 
 @given(SIGNS)
 @example("a\n===")
+@example("|\n:-")
+@example("|\n-:")
 @example("a | b\n--- | ---")
 @example("\\\n*")
 @example("_a_b_ __c__")

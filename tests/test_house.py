@@ -32,6 +32,8 @@ PURE = (
     "identity",
     "board",
     "calling",
+    "facts",
+    "search",
 )
 OUTSIDE = {"tinydb", "textual", "icalendar", "os", "pathlib", "platformdirs", "sqlite3", "subprocess"}
 
@@ -61,10 +63,26 @@ def test_the_arrows_between_the_rooms(path: Path) -> None:
         assert not rooms & {"exports", "tui"}, f"{name} looks out of the store"
     if name.startswith("exports"):
         assert "tui" not in rooms and "textual" not in rooms
-        banned = {"store.ledger", "store.archive", "store.record", "store.rules", "store.line", "store.index"}
+        banned = {
+            "store.ledger",
+            "store.archive",
+            "store.shelf",
+            "store.record",
+            "store.rules",
+            "store.line",
+            "store.index",
+        }
         assert not {m for m in wanted if any(m == b or m.startswith(f"{b}.") for b in banned)}
     if name.startswith(("tui.views", "tui.widgets", "tui.dialogs")):
-        banned = {"store.rules", "store.ledger", "store.archive", "store.record", "store.disk"}
+        banned = {
+            "store.rules",
+            "store.ledger",
+            "store.archive",
+            "store.shelf",
+            "store.record",
+            "store.disk",
+            "store.index",
+        }
         assert not {m for m in wanted if any(m == b or m.startswith(f"{b}.") for b in banned)}
 
 
@@ -84,8 +102,8 @@ def test_a_module_is_under_300_lines(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "module",
-    ["tui.__main__", "tui.cli.commands", "tui.cli.play", "tui.config", "tui.desk", "tui.understood", "store.record",
-     "exports.minutes", "exports.files", "store.encryption", "store.disk.key"],
+    ["tui.__main__", "tui.cli.commands", "tui.cli.play", "tui.cli.search", "tui.config", "tui.desk", "tui.understood",
+     "store.record", "store.index.index", "exports.minutes", "exports.files", "store.encryption", "store.disk.key"],
 )  # fmt: skip
 def test_what_needs_no_screen_never_loads_textual_nor_the_heavy_libraries(module: str) -> None:
     heavy = ("textual", "icalendar", "docx", "typst", "cryptography")
@@ -93,6 +111,13 @@ def test_what_needs_no_screen_never_loads_textual_nor_the_heavy_libraries(module
     told = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
 
     assert told.stdout.strip() == "[]"
+
+
+def test_sqlite_is_loaded_where_there_is_an_index_to_ask() -> None:
+    code = "import sys, store.finding, tui.desk, tui.cli.search, tui.app; print('sqlite3' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+
+    assert told.stdout.strip() == "False"
 
 
 def gaps(text: str) -> set[str]:

@@ -9,6 +9,7 @@ import pytest
 from rich.cells import cell_len
 
 from store import events as e
+from store.facts import facts_of
 from store.values import OpenAction
 from tests import build
 from tui.texts.words import Words
@@ -29,7 +30,7 @@ ENDED = ("14.00", e.MeetingEnded(("i2", "i3", "i4")))
 
 
 def listed(name: str, meeting) -> Listed:
-    return Listed(Path(name), meeting.called.date, meeting.number, meeting)
+    return Listed(Path(name), meeting.called.date, meeting.number, facts_of(meeting), meeting)
 
 
 def home(**changes) -> Home:

@@ -10,6 +10,7 @@ from store.carry import catch_up, promised_rulings, taken_topics, with_rulings
 from store.identity import slug
 from store.meeting import Meeting
 from store.record import Record
+from store.refs import Which
 from store.values import PLANNED, AgendaItem, OpenAction
 
 
@@ -18,8 +19,8 @@ def topics_for(archive: Archive, called: e.MeetingCalled) -> tuple[AgendaItem, .
     if not (called.has_agenda and called.decides):
         return ()
     topics: list[AgendaItem] = []
-    for ref in archive.refs(newest_first=True):
-        if ref.day > called.date or ref.path == archive.path_of(called):
+    for ref in archive.refs(Which(until=called.date), newest_first=True):
+        if ref.path == archive.path_of(called):
             continue
         if ref.forum == slug(called.forum):
             break
@@ -31,8 +32,8 @@ def topics_for(archive: Archive, called: e.MeetingCalled) -> tuple[AgendaItem, .
 def standing(archive: Archive, called: e.MeetingCalled) -> frozenset[str]:
     """Ids of the items on meetings of the forum that are called for a day before this one, and not held yet."""
     ids: set[str] = set()
-    for ref in archive.refs(newest_first=True):
-        if ref.forum == slug(called.forum) and ref.day < called.date and (meeting := archive.try_read(ref)):
+    for ref in archive.refs(Which(forum=slug(called.forum), until=called.date), newest_first=True):
+        if ref.day < called.date and (meeting := archive.try_read(ref)):
             if meeting.opened:
                 break
             ids |= {item.id for item in meeting.items}

@@ -146,3 +146,11 @@ def _what(numbers: tuple[int, ...], meeting: Meeting, words: Words) -> str:
         return words("did.entries", n=len(numbers))
     stamped = meeting.entry(numbers[0])
     return understood(stamped.event, meeting, words) if stamped else words("did.entry", n=numbers[0])
+
+
+def progress_text(done: int, of: int, words: Words, cells: int = 20) -> str:
+    """`Søgeregistret bygges ████░░░░ 12.300 af 100.000 møder`"""
+    full = cells * done // max(1, of)
+    sign = words("index.thousands")
+    told = (f"{number:,}".replace(",", sign) for number in (done, of))
+    return words("index.progress", bar="█" * full + "░" * (cells - full), done=next(told), of=next(told))

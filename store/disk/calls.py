@@ -100,7 +100,7 @@ def close(fd: int) -> None:
     os.close(fd)
 
 
-def look(path: Path) -> os.stat_result:
+def look(path: Path | str) -> os.stat_result:
     """The stamp of what stands at a path; a link is itself, not what it points to."""
     return os.lstat(path)
 

@@ -13,6 +13,8 @@ from typing import Any
 from store.archive import MeetingRef
 from store.disk.errors import reason_of
 from store.disk.vault import encrypted
+from store.folder import INDEX_FILE
+from store.index.unusable import Unusable
 from store.record import Record, read_entries
 from store.said import Refused, Said, said
 from tui.cli import keeping, vault
@@ -211,6 +213,13 @@ def export(desk: Desk, args: argparse.Namespace) -> int:
     return DONE
 
 
+def search(desk: Desk, args: argparse.Namespace) -> int:
+    """`enighed search WORDS [--json]`."""
+    from tui.cli.search import search as look_for
+
+    return look_for(desk, args)
+
+
 def about(desk: Desk, args: argparse.Namespace) -> int:
     """`enighed about`: versions, folders, encoding."""
     from importlib.metadata import PackageNotFoundError, version
@@ -233,6 +242,7 @@ def about(desk: Desk, args: argparse.Namespace) -> int:
         desk.words("cli.about.board"): str(home / "board.toml"),
         desk.words("cli.about.config"): str(home / "config.toml"),
         desk.words("cli.about.meetings"): str(desk.archive.folder),
+        desk.words("cli.about.index"): _index_told(desk),
         desk.words("cli.about.encryption"): sealed,
         desk.words("cli.about.report"): str(home / "faults"),
         desk.words("cli.about.encoding"): f"{sys.stdout.encoding} / {sys.getfilesystemencoding()}",
@@ -242,12 +252,24 @@ def about(desk: Desk, args: argparse.Namespace) -> int:
     return DONE
 
 
+def _index_told(desk: Desk) -> str:
+    """Where the search index is, and how many meetings are in it."""
+    archive, path = desk.archive, str(desk.archive.home / INDEX_FILE)
+    try:
+        return desk.words("index.about", path=path, n=archive.index.size())
+    except Unusable as why:
+        if why.reason == "missing":
+            return desk.words("index.about.none", path=path)
+        return desk.words("index.about.not", path=path, reason=desk.words.said(why.said))
+
+
 COMMANDS: dict[str, Callable[[Desk, argparse.Namespace], int]] = {
     "new": new,
     "play": play,
     "show": show,
     "log": log,
     "actions": actions,
+    "search": search,
     "export": export,
     "backup": keeping.backup,
     "restore": keeping.restore,

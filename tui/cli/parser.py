@@ -6,6 +6,8 @@ import argparse
 import sys
 from typing import Any, NoReturn
 
+from store.search.asked import LIMIT
+from store.search.texts import KINDS
 from tui.texts.words import LANGUAGES, Words
 
 
@@ -27,7 +29,7 @@ class Parser(argparse.ArgumentParser):
         return super().format_help().replace("usage:", self.words("cli.usage"), 1)
 
     def error(self, message: str) -> NoReturn:
-        sys.stderr.write(f"enighed: {self.words('cli.wrong_use', usage=self.format_usage().strip())}\n")
+        sys.stderr.write(f"enighed: {self.words('cli.wrong_use', usage=' '.join(self.format_usage().split()))}\n")
         sys.exit(2)
 
 
@@ -63,6 +65,14 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     log.add_argument("--lines", action="store_true", help=words("cli.help.lines"))
     actions = command("actions")
     actions.add_argument("--json", action="store_true", help=words("cli.help.json"))
+    search = command("search")
+    search.add_argument("words", metavar="WORDS", nargs="+", help=words("cli.help.WORDS"))
+    search.add_argument("--kind", metavar="KIND", help=words("cli.help.kind", kinds=", ".join(KINDS)))
+    search.add_argument("--who", metavar="INITIALS", help=words("cli.help.who"))
+    search.add_argument("--year", type=int, metavar="YEAR", help=words("cli.help.year"))
+    search.add_argument("--private", action="store_true", help=words("cli.help.private"))
+    search.add_argument("--limit", type=int, default=LIMIT, metavar="N", help=words("cli.help.limit"))
+    search.add_argument("--json", action="store_true", help=words("cli.help.json"))
     export = command("export")
     meeting(export)
     export.add_argument("--to", default="md,ics,json", metavar="md,ics,json", help=words("cli.help.to"))

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
 from textual import work
 from textual.binding import BindingType
 from textual.containers import Container
+from textual.message import Message
 from textual.widget import Widget
+from textual.worker import get_current_worker
 
 from store.archive import Archive, MeetingRef
 from store.board import Board
 from store.disk.errors import DiskError
 from store.events import MeetingCalled
+from store.index.unusable import Unusable
 from store.said import Refused, Said, said
-from tui.desk import called_on, open_tasks_of
+from tui.desk import called_on, forum_on, keep_index, open_tasks_of
 from tui.keys_screens import FIRST_TIME, HOME, bindings, hints
 from tui.screens.around import Around
 from tui.texts.words import Words
@@ -32,6 +36,7 @@ from tui.widgets.listing import Listing
 from tui.wishes import HoldMeeting, PrepareMeeting, ShowMinutes, ShowTasks
 
 LATEST = 24
+WORTH_TELLING = 200  # meetings to read: a line that stands a blink only disturbs
 
 
 class HomeScreen(Around):
@@ -40,12 +45,21 @@ class HomeScreen(Around):
     KEYS = HOME
     BINDINGS: ClassVar[list[BindingType]] = bindings(HOME)
 
+    @dataclass
+    class Indexed(Message):
+        """So many meetings of so many are in the search index; `ended`: that is over, and something was new."""
+
+        done: int = 0
+        of: int = 0
+        ended: bool = False
+
     def __init__(self, words: Words, archive: Archive, board: Board, faults: tuple[Said, ...] = ()) -> None:
         super().__init__(words)
         self.archive = archive
         self.board = board
         self.faults = tuple(words.said(fault) for fault in faults)
         self.home = self.look()
+        self.is_new = True
 
     def parts(self) -> Iterator[Widget]:
         words = self.words
@@ -62,24 +76,30 @@ class HomeScreen(Around):
 
     def on_mount(self) -> None:
         self.show_home()
+        self.call_after_refresh(self.index_meetings)
 
     def on_screen_resume(self) -> None:
         """Come back to: what was done elsewhere shows."""
-        if self.is_mounted:
-            self.home = self.look()
-            self.show_home()
+        if self.is_mounted and not self.is_new:
+            self.look_again()
+        self.is_new = False
+
+    def look_again(self) -> None:
+        self.home = self.look()
+        self.show_home()
 
     @property
     def at(self) -> str | None:
         """The key of the row under the cursor; none before there are rows."""
-        return self.query_one(Listing).at if self.is_mounted else None
+        return next((listing.at for listing in self.query(Listing)), None)
 
     def look(self) -> Home:
         """The archive as it now is; a folder that cannot be read is a fault that is said, and the program stands."""
         archive, board = self.archive, self.board
         bare = Home(archive.now().date(), board.forums[0].name, board.organisation, archive.folder, faults=self.faults)
         try:
-            return self._meetings(bare)
+            with archive.at_once():
+                return self._meetings(bare)
         except OSError as wrong:
             fault = self.words("home.unreadable_folder", folder=str(archive.folder), reason=wrong.strerror or "")
             return replace(bare, faults=(*self.faults, fault))
@@ -95,16 +115,40 @@ class HomeScreen(Around):
             head = self._listed(at_hand)
             listed = (head, *listed)
         proposed = None if head else called_on(archive, self.board, None, None)
-        return replace(
+        home = replace(
             bare,
             listed=listed,
             head=head,
             proposed=proposed if isinstance(proposed, MeetingCalled) else None,
             tasks=open_tasks_of(archive),
         )
+        return home.knowing(head, archive.try_read(at_hand)) if head and at_hand else home
 
     def _listed(self, ref: MeetingRef) -> Listed:
-        return Listed(ref.path, ref.day, ref.number, self.archive.try_read(ref))
+        return Listed(ref.path, ref.day, ref.number, self.archive.facts(ref))
+
+    @work(thread=True, exclusive=True, exit_on_error=False)
+    def index_meetings(self) -> None:
+        """Beside the screen, and only while it is shown: a line tells how far it is."""
+        worker = get_current_worker()
+        changed = False
+
+        def told(done: int, of: int) -> None:
+            nonlocal changed
+            changed = changed or of > 0
+            self.post_message(self.Indexed(done, of))
+
+        with contextlib.suppress(Unusable):
+            keep_index(self.archive, told, lambda: worker.is_cancelled)
+        if changed and not worker.is_cancelled:
+            self.post_message(self.Indexed(ended=True))
+
+    def on_home_screen_indexed(self, told: Indexed) -> None:
+        if told.ended:
+            self.look_again()
+        elif told.of >= WORTH_TELLING:
+            self.home = replace(self.home, indexing=(told.done, told.of))
+            self.query_one("#notices").refresh(layout=True)
 
     def show_home(self) -> None:
         """Draw what was looked up; the cursor stands on the meeting at hand."""
@@ -119,6 +163,9 @@ class HomeScreen(Around):
         self.on_listing_moved()
 
     def on_listing_moved(self) -> None:
+        known = self.home.chosen(self.at)
+        if known and known.facts and known.meeting is None and (ref := self.archive.ref(known.path)):
+            self.home = self.home.knowing(known, self.archive.try_read(ref))
         self.query_one(KeyLine).hints = self.hints()
         panel = self.query_one("#chosen")
         panel.border_title = line(view.chosen_title(self.home, self.at, self.words))
@@ -127,7 +174,7 @@ class HomeScreen(Around):
     def hints(self) -> tuple[Hint, ...]:
         """Enter is named by what it does with the chosen meeting."""
         known = self.home.chosen(self.at)
-        does = view.doing(known.meeting) if known and known.meeting else "open" if known else "create"
+        does = view.doing(known.facts) if known and known.facts else "open" if known else "create"
         keys = HOME if self.home.listed else FIRST_TIME
         return hints(keys, self.words, open=self.words(f"home.key.{does}"))
 
@@ -140,19 +187,21 @@ class HomeScreen(Around):
         if known is None:
             if self.home.proposed:
                 self.call(self.home.proposed)
-        elif known.meeting is None:
+        elif known.facts is None:
             self.say(self.words("home.unreadable", file=known.path.name), good=False)
-        elif not known.meeting.opened:
+        elif not known.facts.opened:
             self.post_message(PrepareMeeting(known.path))
-        elif known.meeting.ended:
+        elif known.facts.ended:
             self.post_message(ShowMinutes(known.path))
         else:
             self.post_message(HoldMeeting(known.path))
 
     def action_start(self) -> None:
-        """S: the live screen of the chosen meeting."""
+        """S: the live screen of the chosen meeting, made first where it is only proposed."""
         if known := self.home.chosen(self.at):
             self.post_message(HoldMeeting(known.path))
+        elif self.home.proposed:
+            self.call(self.home.proposed, begin=True)
 
     def action_minutes(self) -> None:
         """R: minutes and files of the chosen meeting."""
@@ -171,14 +220,35 @@ class HomeScreen(Around):
         title, label = words("home.new.title"), words("home.new.day")
         day = await self.app.push_screen_wait(Ask(title, label, "", self.read_day, self.show_day, words))
         if day:
-            called = called_on(self.archive, self.board, None, day)
+            called = called_on(self.archive, self.board, forum_on(self.board, day).name, day)
             if isinstance(called, Refused):
                 self.say(called.why, good=False)
             else:
                 self.call(called)
 
-    def call(self, called: MeetingCalled) -> None:
-        """Make the meeting's record, and go on to prepare it."""
+    @work
+    async def action_call_off(self) -> None:
+        """Del: take off a meeting that was called by mistake; one that was opened is kept."""
+        from store.purge import take_off
+        from tui.dialogs.confirm import Confirm
+
+        known, words = self.home.chosen(self.at), self.words
+        if known is None or known.facts is None or known.facts.opened:
+            self.say(words("home.call_off.held"), good=False)
+            return
+        about = {"forum": known.facts.forum, "number": known.number, "day": day_text(known.day, words)}
+        question = words("home.call_off.ask", items=words.count("home.items", known.facts.items), **about)
+        if await self.app.push_screen_wait(Confirm(words, "home.call_off", question)):
+            try:
+                take_off(self.archive, known.path)
+            except DiskError as wrong:
+                self.say(wrong.said, good=False)
+                return
+            self.look_again()
+            self.say(words("home.call_off.done", **about))
+
+    def call(self, called: MeetingCalled, *, begin: bool = False) -> None:
+        """Make the meeting's record, and go on to prepare it, or to `begin` it."""
         try:
             record = self.archive.call(called)
         except DiskError as wrong:
@@ -189,7 +259,7 @@ class HomeScreen(Around):
             return
         with record:
             path = record.path
-        self.post_message(PrepareMeeting(path))
+        self.post_message(HoldMeeting(path) if begin else PrepareMeeting(path))
 
     def read_day(self, text: str) -> date | Said:
         """A day as the line reads deadlines: 9/12, næste onsdag, 2026-12-09."""
@@ -199,7 +269,7 @@ class HomeScreen(Around):
         heard = read(text, today, None)
         if heard.due is None or heard.text:
             return said("home.new.no_day", text=text)
-        return heard.due if heard.due >= today else said("home.new.past", day=self.show_day(heard.due))
+        return heard.due if heard.due >= today else said("home.new.past", day=day_text(heard.due, self.words))
 
     def show_day(self, day: date) -> str:
-        return day_text(day, self.words)
+        return f"{day_text(day, self.words)} · {forum_on(self.board, day).name}"

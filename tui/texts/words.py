@@ -13,7 +13,7 @@ LANGUAGES = ("da", "en")
 # a theme is loaded when the first of its keys is wanted; those of the live screen come first
 THEMES = (
     *("line", "live", "keys", "rules", "cli", "home", "prepare", "minutes", "actions", "calling", "keeping"),
-    "vault",
+    *("vault", "search"),
 )
 
 

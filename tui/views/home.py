@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -10,11 +10,12 @@ from pathlib import Path
 from textual.content import Content
 
 from store.events import MeetingCalled
+from store.facts import Facts
 from store.meeting import Meeting
 from store.parking import lot
 from store.values import PLANNED, OpenAction
 from tui.texts.words import Words
-from tui.understood import clock_text
+from tui.understood import clock_text, progress_text
 from tui.views import meetings, when
 from tui.views.meetings import NEW, Listed, approved_by
 from tui.views.pieces import (
@@ -33,11 +34,15 @@ from tui.views.pieces import (
 )
 
 FULL = 60
+BAR = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """All that the home screen shows. `head` is the running or next meeting; `proposed` stands where there is none."""
+    """All that the home screen shows. `head` is the running or next meeting; `proposed` stands where there is none.
+
+    `indexing`: how many meetings of how many are in the search index, while it is made.
+    """
 
     today: date
     forum: str
@@ -48,15 +53,22 @@ class Home:
     proposed: MeetingCalled | None = None
     tasks: tuple[OpenAction, ...] = ()
     faults: tuple[str, ...] = ()
+    indexing: tuple[int, int] | None = None
 
     @property
     def approved(self) -> frozenset[tuple[str, str]]:
         """(forum, number) of the minutes that a later meeting approved."""
-        return approved_by(known.meeting for known in self.listed if known.meeting)
+        return approved_by(known.facts for known in self.listed if known.facts)
 
     def chosen(self, at: str | None) -> Listed | None:
         """The meeting under the cursor."""
         return next((known for known in self.listed if known.key == at), None)
+
+    def knowing(self, known: Listed, meeting: Meeting | None) -> Home:
+        """The same, where this meeting was read."""
+        told = replace(known, meeting=meeting)
+        head = told if self.head and self.head.key == known.key else self.head
+        return replace(self, head=head, listed=tuple(told if one is known else one for one in self.listed))
 
 
 def head(home: Home, words: Words, width: int) -> Content:
@@ -74,7 +86,11 @@ def notices(home: Home, words: Words, width: int) -> Content:
         at = meeting.latest or meeting.opened
         found = words("home.interrupted", day=when.short(meeting.called.date, words), time=clock_text(at))
         rows += marked((" ! ", WARN), found, width - 1, STRONG)
-    return lines([*rows, *(row for fault in home.faults for row in marked((" ! ", WARN), fault, width - 1))])
+    rows += (row for fault in home.faults for row in marked((" ! ", WARN), fault, width - 1))
+    if home.indexing:
+        told = progress_text(*home.indexing, words, BAR if width >= FULL else 0)
+        rows.append(line((cut(f" {told}", width - 1), MUTED)))
+    return lines(rows)
 
 
 def welcome(home: Home, words: Words, width: int) -> Content:
@@ -99,7 +115,7 @@ def chosen_title(home: Home, at: str | None, words: Words) -> str:
     known = home.chosen(at)
     if known is None:
         return words("home.next")
-    if known.meeting and known.meeting.opened and not known.meeting.ended:
+    if known.facts and known.facts.opened and not known.facts.ended:
         return words("home.running")
     if home.head and known.key == home.head.key:
         return words("home.next")
@@ -115,50 +131,50 @@ def chosen(home: Home, at: str | None, words: Words, width: int) -> Content:
         offered = wrapped(words("home.none_called"), width)
         doing = key(words("home.enter"), create(home.proposed, words), width)
         return lines([*offered, line(""), doing, key("N", words("home.new.other"), width)])
-    meeting = known.meeting
-    if meeting is None:
+    meeting, facts = known.meeting, known.facts
+    if meeting is None or facts is None:
         unread = words("home.unreadable", file=known.path.name)
         return lines(line((row, WARN)) for row in wrapped(unread, width))
-    return lines([*_facts(meeting, home, words, width), line(""), *_doing(meeting, words, width)])
+    return lines([*_facts(meeting, facts, home, words, width), line(""), *_doing(facts, words, width)])
 
 
-def _facts(meeting: Meeting, home: Home, words: Words, width: int) -> list[Content]:
+def _facts(meeting: Meeting, known: Facts, home: Home, words: Words, width: int) -> list[Content]:
     called = meeting.called
     end = meeting.closed.time() if meeting.closed else meeting.planned_end
     start = meeting.opened.time() if meeting.opened else called.start
     day = words("home.when", day=when.long(called.date, words).capitalize(), span=when.span(start, end))
     name = words("home.number", forum=plain(called.forum), number=called.number)
-    facts = _ahead(meeting, words) if meeting.state == PLANNED else _so_far(meeting, home, words)
+    facts = _ahead(meeting, known, words) if known.state == PLANNED else _so_far(meeting, known, home, words)
     return [line((cut(day, width), STRONG)), *(line(cut(fact, width)) for fact in (name, *facts))]
 
 
-def _ahead(meeting: Meeting, words: Words) -> tuple[str, str]:
+def _ahead(meeting: Meeting, facts: Facts, words: Words) -> tuple[str, str]:
     guests = {who for item in meeting.items for who in item.plan.guests}
     papers = sum(len(item.plan.attachments) for item in meeting.items)
-    return meetings.agenda(meeting, "home.agenda", words), words("home.guests", guests=len(guests), papers=papers)
+    return meetings.agenda(facts, "home.agenda", words), words("home.guests", guests=len(guests), papers=papers)
 
 
-def _so_far(meeting: Meeting, home: Home, words: Words) -> tuple[str, str]:
-    made = " · ".join((meetings.decisions(meeting, words), meetings.tasks(meeting, words)))
+def _so_far(meeting: Meeting, facts: Facts, home: Home, words: Words) -> tuple[str, str]:
+    made = " · ".join((meetings.decisions(facts, words), meetings.tasks(facts, words)))
     if not meeting.ended and meeting.at:
         return made, words("home.at_item", n=meeting.at.number, title=plain(meeting.at.title))
-    return made, meetings.state(meeting, home.approved, words)
+    return made, meetings.state(facts, home.approved, words)
 
 
-def _doing(meeting: Meeting, words: Words, width: int) -> list[Content]:
-    enter = key(words("home.enter"), words(f"home.do.{doing(meeting)}"), width)
-    if meeting.state == PLANNED:
+def _doing(facts: Facts, words: Words, width: int) -> list[Content]:
+    enter = key(words("home.enter"), words(f"home.do.{doing(facts)}"), width)
+    if facts.state == PLANNED:
         return [enter, key("S", words("home.do.start"), width)]
-    if not meeting.ended:
+    if not facts.ended:
         return [enter, key("R", words("home.do.minutes"), width)]
     return [enter, key("S", words("home.do.after"), width)]
 
 
-def doing(meeting: Meeting) -> str:
+def doing(facts: Facts) -> str:
     """What Enter does with a meeting: prepare, go_on or minutes."""
-    if meeting.state == PLANNED:
+    if facts.state == PLANNED:
         return "prepare"
-    return "minutes" if meeting.ended else "go_on"
+    return "minutes" if facts.ended else "go_on"
 
 
 def attention(home: Home, words: Words, width: int) -> Content:
@@ -167,8 +183,8 @@ def attention(home: Home, words: Words, width: int) -> Content:
     late = [task for task in home.tasks if task.due and task.due < home.today]
     week = [task for task in home.tasks if task.due and home.today <= task.due <= sunday]
     bare = [task for task in home.tasks if task.due is None]
-    ended = [known.meeting for known in home.listed if known.meeting and known.meeting.ended]
-    drafts = [meeting for meeting in ended if (meeting.called.forum, meeting.number) not in home.approved]
+    ended = [known.facts for known in home.listed if known.facts and known.facts.ended]
+    drafts = [facts for facts in ended if (facts.forum, facts.number) not in home.approved]
     parked = lot(home.head.meeting) if home.head and home.head.meeting else ()
     counted = (
         ("home.late", len(late), WARN),
@@ -185,4 +201,7 @@ def rows(home: Home, words: Words) -> tuple[Row, ...]:
     """The meetings, newest first; where none is called, the offer to call the next one stands over them."""
     offered = home.proposed if home.head is None else None
     offer = (Row(NEW, partial(meetings.offer, create(offered, words))),) if offered else ()
-    return (*offer, *(Row(known.key, partial(meetings.row, known, home.approved, words)) for known in home.listed))
+    return (
+        *offer,
+        *(Row(known.key, partial(meetings.row, known, home.approved, home.forum, words)) for known in home.listed),
+    )

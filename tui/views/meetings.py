@@ -9,11 +9,12 @@ from pathlib import Path
 
 from textual.content import Content
 
+from store.facts import Facts
 from store.meeting import Meeting
-from store.values import CONSENSUS, PLANNED, RULING
+from store.values import PLANNED
 from tui.texts.words import Words
 from tui.views import when
-from tui.views.pieces import GOOD, HERE, STRONG, WARN, cut, fit, line
+from tui.views.pieces import GOOD, HERE, STRONG, WARN, cut, fit, line, plain
 
 FULL = 60
 NEW = "new"
@@ -22,21 +23,22 @@ Approved = frozenset[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A meeting of the archive; `meeting` is None where its file cannot be read."""
+    """A meeting of the archive; `facts` are None where its file cannot be read, `meeting` until more is wanted."""
 
     path: Path
     day: date
     number: str
-    meeting: Meeting | None
+    facts: Facts | None
+    meeting: Meeting | None = None
 
     @property
     def key(self) -> str:
         return str(self.path)
 
 
-def approved_by(meetings: Iterable[Meeting]) -> Approved:
+def approved_by(meetings: Iterable[Facts]) -> Approved:
     """(forum, number) of the minutes that these meetings approved."""
-    return frozenset((m.called.forum, a.event.number) for m in meetings for a in m.approvals if a.event.approved)
+    return frozenset((facts.forum, number) for facts in meetings for number in facts.approved)
 
 
 def offer(text: str, width: int, here: bool) -> Content:
@@ -44,47 +46,49 @@ def offer(text: str, width: int, here: bool) -> Content:
     return line((f"{HERE if here else ' '} + ", STRONG), cut(text, width - 4))
 
 
-def row(known: Listed, approved: Approved, words: Words, width: int, here: bool) -> Content:
-    """A meeting on one line: day, week, how far it is, what came of it."""
+def row(known: Listed, approved: Approved, forum: str, words: Words, width: int, here: bool) -> Content:
+    """A meeting on one line: day, week, how far it is, what came of it; another forum than `forum` by its name."""
     mark = (f"{HERE if here else ' '} ", STRONG)
     day = fit(when.short(known.day, words, year=width >= 100), 18 if width >= 100 else 13)
     week = fit(when.week(known.day, words), 9) if width >= FULL else ""
-    meeting = known.meeting
-    if meeting is None:
+    facts = known.facts
+    if facts is None:
         return line(mark, day, week, (cut(words("home.state.unreadable"), width - len(day) - len(week) - 2), WARN))
-    far = state(meeting, approved, words)
+    far = state(facts, approved, words)
     if width < FULL:
         return line(mark, day, cut(far, width - len(day) - 2)).stylize("bold" if here else "")
-    made = "" if meeting.state == PLANNED else fit(decisions(meeting, words), 17) + tasks(meeting, words)
-    if meeting.state == PLANNED:
-        made = agenda(meeting, "home.agenda.short", words)
-    style = GOOD if _key(meeting) in approved else ""
+    if facts.state == PLANNED:
+        made = agenda(facts, "home.agenda.short", words)
+    else:
+        made = fit(decisions(facts, words), 17) + tasks(facts, words)
+    if facts.forum != forum:
+        made = plain(facts.forum) + (f" · {tasks(facts, words)}" if facts.opened else "")
+    style = GOOD if _key(facts) in approved else ""
     drawn = line(mark, day, week, (fit(far, 20), style), cut(made, width - len(day) - len(week) - 22))
     return drawn.stylize("bold") if here else drawn
 
 
-def state(meeting: Meeting, approved: Approved, words: Words) -> str:
+def state(facts: Facts, approved: Approved, words: Words) -> str:
     """planlagt, i gang, afbrudt, referat UDKAST, referat godkendt"""
-    if meeting.ended:
-        return words("home.state.approved" if _key(meeting) in approved else "home.state.draft")
-    return words(f"home.state.{meeting.state}")
+    if facts.ended:
+        return words("home.state.approved" if _key(facts) in approved else "home.state.draft")
+    return words(f"home.state.{facts.state}")
 
 
-def agenda(meeting: Meeting, name: str, words: Words) -> str:
+def agenda(facts: Facts, name: str, words: Words) -> str:
     """7 punkter, 150 min"""
-    minutes = sum(item.plan.minutes or 0 for item in meeting.items)
-    return words(name, items=words.count("home.items", len(meeting.items)), n=minutes)
+    return words(name, items=words.count("home.items", facts.items), n=facts.minutes)
 
 
-def decisions(meeting: Meeting, words: Words) -> str:
+def decisions(facts: Facts, words: Words) -> str:
     """4 beslutninger"""
-    return words.count("home.decisions", sum(item.outcome in (CONSENSUS, RULING) for item in meeting.items))
+    return words.count("home.decisions", facts.decisions)
 
 
-def tasks(meeting: Meeting, words: Words) -> str:
+def tasks(facts: Facts, words: Words) -> str:
     """3 opgaver"""
-    return words.count("home.tasks", len(meeting.actions))
+    return words.count("home.tasks", facts.tasks)
 
 
-def _key(meeting: Meeting) -> tuple[str, str]:
-    return meeting.called.forum, meeting.number
+def _key(facts: Facts) -> tuple[str, str]:
+    return facts.forum, facts.number

@@ -1,0 +1,182 @@
+"""Brings the index up to date: reads what changed, some meetings to a transaction, and can be stopped between two."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from time import monotonic
+
+from store.index import rows
+from store.index.base import Base
+from store.index.fresh import Changes, Key, changes
+from store.index.stamps import TICK
+from store.index.unusable import Unusable
+from store.refs import MeetingRef, ref_of
+
+SERIAL = 1 << 20  # meetings a day has numbers for
+_MANY, _LONG = 500, 0.5  # meetings, seconds in one transaction: then others get a turn
+_MUCH, _ROOM = 200, "PRAGMA cache_size = -16000"  # meetings; kB: the words of many come to the same pages again
+_REMEMBERED = 100_000  # words
+_SAID = "INSERT OR IGNORE INTO said VALUES (?, ?)"
+_TEXTS = "INSERT INTO texts VALUES (?, ?)"
+_MEETING = f"INSERT INTO meetings VALUES ({', '.join('?' * 14)})"
+_PARTS = "INSERT INTO parts (rowid, grams) VALUES (?, ?)"
+_FOUND = "INSERT INTO found (rowid, own, heading, marks) VALUES (?, ?, ?, ?)"
+_FORGET = "INSERT INTO found (found, rowid, own, heading, marks) VALUES ('delete', ?, ?, ?, ?)"
+
+One = tuple[MeetingRef, rows.Read | None]
+Told = Callable[[int, int], None]  # how many of how many are done
+
+
+def bring_up_to_date(
+    base: Base,
+    folder: Path,
+    *,
+    full: bool,
+    told: Told = lambda done, of: None,
+    stop: Callable[[], bool] = lambda: False,
+) -> int:
+    """How many ledgers were read anew or taken out; all of them where `stop` never said so. Unusable."""
+    with contextlib.suppress(Unusable), base.reading() as held:
+        found = changes(held, folder, full=full)
+        if not (found.stale or found.gone or any(stamp for _, stamp in _stamps_to_keep(held, found))):
+            return 0  # which is nearly always, and needs no lock
+    with base.writing() as held:
+        found = changes(held, folder, full=full)
+        filler = _Filler(held)
+        if found.gone:
+            with base.change(held):
+                filler.take_out(found.gone)
+        done, of = 0, len(found.stale)
+        if of > _MUCH:
+            held.execute(_ROOM)
+        reading = _read(folder, found.stale)
+        while done < of and not stop():
+            told(done, of)
+            batch = list(_some(reading))
+            done += len(batch)
+            if news := [one for one in batch if not _known(held, *one)]:
+                with base.change(held):
+                    filler.put_in(news)
+        if done == of:
+            told(of, of)
+            if kept := _stamps_to_keep(held, found):
+                with base.change(held):
+                    held.executemany("INSERT OR REPLACE INTO folders VALUES (?, ?)", kept)
+        return done + len(found.gone)
+
+
+def _read(folder: Path, keys: Iterable[Key]) -> Iterator[One]:
+    for year, name in keys:
+        ref = ref_of(folder / f"{year:04}", name)
+        if ref is not None:
+            yield ref, rows.read(ref.path)
+
+
+def _some(reading: Iterator[One]) -> Iterator[One]:
+    """As many as one transaction takes."""
+    enough = monotonic() + _LONG
+    for one in islice(reading, _MANY):
+        yield one
+        if monotonic() > enough:
+            return
+
+
+def _known(held: sqlite3.Connection, ref: MeetingRef, read: rows.Read | None) -> bool:
+    """It could not be read before either, and is the same."""
+    if read is None or read.told is not None:
+        return False
+    row = held.execute(
+        "SELECT size, changed, inode, journal FROM meetings WHERE year = ? AND name = ? AND facts IS NULL", ref.key
+    )
+    stamp = read.stamp
+    return bool(row.fetchone() == (stamp.size, stamp.changed, stamp.inode, stamp.journal))
+
+
+class _Filler:
+    """Puts meetings in and takes them out, within a transaction of the caller's."""
+
+    def __init__(self, held: sqlite3.Connection) -> None:
+        self.held = held
+        self.words: set[str] = set()  # that are known to be known
+
+    def put_in(self, batch: Iterable[One]) -> None:
+        """These meetings as they were read; one that has no file any more is taken out."""
+        words: set[str] = set()
+        for ref, read in batch:
+            id_ = self._forget(ref.key)
+            if read is None:
+                continue
+            id_ = self._free(ref) if id_ is None else id_
+            facts, stamp = read.facts, read.stamp
+            year, name = ref.key
+            head = id_, year, name, ref.forum, int(ref.number.partition("/")[0])
+            told = (facts.id, facts.opened, facts.ended) if facts else (None, None, None)
+            stamps = stamp.size, stamp.changed, stamp.inode, read.sum, stamp.journal
+            self.held.execute(_MEETING, (*head, *stamps, *told, read.told))
+            if read.said_of:
+                self.held.executemany(_SAID, ((number, id_) for number in read.said_of))
+            if read.texts:
+                found, known = rows.rows_of(id_, read.texts)
+                self.held.execute(_TEXTS, (id_, rows.packed(read.texts)))
+                self.held.executemany(_FOUND, found)
+                words |= known
+        self._learn(words - self.words)
+
+    def take_out(self, keys: Iterable[Key]) -> None:
+        """Nothing of these meetings is found any more."""
+        for key in keys:
+            self._forget(key)
+
+    def _forget(self, key: Key) -> int | None:
+        """The id the meeting had; SQLite wants to be told what it is to forget."""
+        known = self.held.execute("SELECT id FROM meetings WHERE year = ? AND name = ?", key).fetchone()
+        if known is None:
+            return None
+        kept = self.held.execute("SELECT held FROM texts WHERE meeting = ?", known).fetchone()
+        if kept:
+            self.held.executemany(_FORGET, rows.rows_of(known[0], tuple(rows.Held(kept[0])))[0])
+        for table in ("texts WHERE meeting", "said WHERE meeting", "meetings WHERE id"):
+            self.held.execute(f"DELETE FROM {table} = ?", known)
+        return int(known[0])
+
+    def _free(self, ref: MeetingRef) -> int:
+        """The next id of the meeting's day, so that ids stand by date."""
+        first = ref.day.toordinal() * SERIAL
+        span = first, first + SERIAL
+        (last,) = self.held.execute("SELECT max(id) FROM meetings WHERE id >= ? AND id < ?", span).fetchone()
+        if last is not None and last + 1 >= first + SERIAL:
+            raise OverflowError
+        return first if last is None else int(last) + 1
+
+    def _learn(self, words: set[str]) -> None:
+        """New words, each with its letters by threes. None is forgotten: one that stands nowhere finds nothing."""
+        (last,) = self.held.execute("SELECT coalesce(max(id), 0) FROM words").fetchone()
+        self.held.executemany("INSERT OR IGNORE INTO words (word) VALUES (?)", [(word,) for word in sorted(words)])
+        new = self.held.execute("SELECT id, word FROM words WHERE id > ?", (last,)).fetchall()
+        self.held.executemany(_PARTS, [(id_, " ".join(grams(word))) for id_, word in new])
+        if len(self.words) > _REMEMBERED:
+            self.words.clear()
+        self.words |= words
+
+
+def grams(word: str) -> list[str]:
+    """Its letters by threes."""
+    return [word[place : place + 3] for place in range(len(word) - 2)]
+
+
+def _stamps_to_keep(held: sqlite3.Connection, found: Changes) -> list[tuple[int, int]]:
+    """Years and their folders' stamps that are others than the index has, once all else is taken in.
+
+    A folder that is older than a file in it does not tell when its names change (FAT): its stamp is worth nothing.
+    """
+    told = dict(held.execute("SELECT year, stamp FROM folders"))
+    kept: list[tuple[int, int]] = []
+    for year, stamp in found.folders:
+        (newest,) = held.execute("SELECT max(changed) FROM meetings WHERE year = ?", (year,)).fetchone()
+        trusted = stamp if newest is not None and newest <= stamp + TICK else 0
+        kept += [(year, trusted)] if told.get(year) != trusted else []
+    return kept

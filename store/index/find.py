@@ -1,0 +1,128 @@
+"""The texts that have the words: the index tells which may, each is looked at before it is told.
+
+A part of a word is looked up among all words, and each word that has it among the texts. Where nearly every word does,
+the texts are gone through instead, the newest meeting first: then the next one is never far. No text of a user becomes
+a part of a statement or of FTS5's language: what is put into it are letters and digits between quotation marks.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+from time import monotonic
+
+from store.facts import unpacked as facts_unpacked
+from store.index.fill import SERIAL, grams
+from store.index.rows import Held, kind_mark, places, who_mark
+from store.index.schema import TEXTS
+from store.refs import order, ref_of
+from store.search.asked import Asked, Found, Hit
+from store.search.texts import Text
+from store.search.words import Term
+
+MOST = 400  # words that one part of a word is looked up as
+
+
+def find(base: sqlite3.Connection, folder: Path, asked: Asked, seconds: float) -> Found:
+    """Within `seconds`, newest first; the errors of `BROKEN`."""
+    end = monotonic() + seconds
+    hits: list[Hit] = []
+    of_day: list[Hit] = []
+    day = 0
+    for id_, texts in _meetings(base, asked):
+        if id_ // SERIAL != day:
+            hits += _in_order(of_day)
+            of_day, day = [], id_ // SERIAL
+            if len(hits) > asked.limit:
+                break
+            if monotonic() > end:
+                return Found(tuple(hits[: asked.limit]), until=date.fromordinal(day))
+        of_day += _hits(base, folder, id_, texts) if texts else []
+    hits += _in_order(of_day)
+    return Found(tuple(hits[: asked.limit]), more=len(hits) > asked.limit)
+
+
+def _in_order(hits: list[Hit]) -> list[Hit]:
+    return sorted(hits, key=lambda hit: order(hit.ref), reverse=True)
+
+
+def _meetings(base: sqlite3.Connection, asked: Asked) -> Iterator[tuple[int, list[Text]]]:
+    """Ids of meetings that were looked at, the newest first, with their texts that fit, in order."""
+    first, last = _range(asked.year)
+    match = _match(base, asked)
+    if match is None:
+        return
+    if not match:
+        rows = base.execute(
+            "SELECT meeting FROM texts WHERE meeting BETWEEN ? AND ? ORDER BY meeting DESC", (first, last)
+        )
+        for (id_,) in rows:
+            yield id_, list(filter(asked.fits, _held(base, id_)))
+        return
+    rows = base.execute(
+        "SELECT rowid FROM found WHERE found MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC",
+        (match, first * TEXTS, last * TEXTS + TEXTS - 1),
+    )
+    for id_, found in groupby((row for (row,) in rows), key=lambda row: row // TEXTS):
+        held = _held(base, id_)
+        texts = (held[place] for row in found for place in places(row, held))
+        yield id_, list(filter(asked.fits, texts))
+
+
+def _held(base: sqlite3.Connection, id_: int) -> Held:
+    return Held(base.execute("SELECT held FROM texts WHERE meeting = ?", (id_,)).fetchone()[0])
+
+
+def _hits(base: sqlite3.Connection, folder: Path, id_: int, texts: list[Text]) -> list[Hit]:
+    year, name, facts = base.execute("SELECT year, name, facts FROM meetings WHERE id = ?", (id_,)).fetchone()
+    ref = ref_of(folder / f"{year:04}", name)
+    told = facts_unpacked(facts)
+    if ref is None:
+        raise ValueError
+    return [Hit(ref, told.forum, told.number, text) for text in texts]
+
+
+def _range(year: int | None) -> tuple[int, int]:
+    """The ids of a year, or of all."""
+    if year is None or not date.min.year <= year < date.max.year:
+        return (0, (date.max.toordinal() + 1) * SERIAL) if year is None else (0, -1)
+    return date(year, 1, 1).toordinal() * SERIAL, date(year + 1, 1, 1).toordinal() * SERIAL - 1
+
+
+def _match(base: sqlite3.Connection, asked: Asked) -> str | None:
+    """What FTS5 is asked; empty where every text is to be looked at, None where nothing can be found."""
+    columns = "own" if len(asked.query.terms) == 1 else "own heading"
+    needed: list[str] = []
+    for term in asked.query.terms:
+        words = _words(base, term)
+        if words == []:
+            return None
+        if words:
+            needed.append(_either(columns, words))
+    if asked.kinds and needed:
+        needed.append(_either("marks", map(kind_mark, sorted(asked.kinds))))
+    if asked.who is not None:
+        needed.append(_either("marks", [who_mark(asked.who)]))
+    return " AND ".join(needed)
+
+
+def _either(columns: str, words: Iterable[str]) -> str:
+    quoted = " OR ".join(f'"{word}"' for word in words)
+    return f"{{{columns}}} : ({quoted})"
+
+
+def _words(base: sqlite3.Connection, term: Term) -> list[str] | None:
+    """The words a term stands for, or its phrase; None where they are too many to be looked up."""
+    if term.whole:
+        return [" ".join(term.words)]
+    (part,) = term.words
+    match = " AND ".join(f'"{gram}"' for gram in sorted(set(grams(part))))
+    rows = base.execute(
+        "SELECT word FROM words JOIN parts ON words.id = parts.rowid WHERE parts MATCH ? AND instr(word, ?) LIMIT ?",
+        (match, part, MOST + 1),
+    )
+    found = [word for (word,) in rows]
+    return found if len(found) <= MOST else None

@@ -1,0 +1,118 @@
+"""What has changed since the index was written, by stamps: the cheap way before an answer, now and then the full one.
+
+Cheap: a folder whose time is another is listed again with its files' stamps; a ledger with a journal is looked at
+always. Full: every folder is listed, which finds what was changed in its place too.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import NamedTuple
+
+from store.index.stamps import Seen, Stamp, folder_stamp, listed_in, looks_as, stamp_of, sum_of
+from store.refs import MeetingRef, ref_of, years_in
+from store.value import value
+
+
+class Row(NamedTuple):
+    """A ledger's row; without `facts` where no entry was ever kept in it."""
+
+    id: int
+    uid: str | None
+    opened: int | None
+    ended: int | None
+    facts: str
+
+
+Key = tuple[int, str]  # year and name: of a hundred thousand meetings nothing larger is held
+
+
+@value
+class Changes:
+    """By year and name: `stale` are new, or not as the index has them; `gone` have no file any more.
+
+    `folders` are the stamps of the years that were listed: true of the index once it has taken the changes in.
+    """
+
+    stale: tuple[Key, ...] = ()
+    gone: tuple[Key, ...] = ()
+    folders: tuple[tuple[int, int], ...] = ()
+
+
+def changes(base: sqlite3.Connection, folder: Path, *, full: bool) -> Changes:
+    """All that the ledgers under `folder` and the index differ in. sqlite3.Error, OSError."""
+    stale: list[Key] = []
+    gone: list[Key] = []
+    folders: list[tuple[int, int]] = []
+    told = dict(base.execute("SELECT year, stamp FROM folders"))
+    doubtful = doubtful_in(base)
+    years = years_in(folder)
+    for year in years:
+        path = folder / f"{year:04}"
+        stamp = folder_stamp(path)
+        names = doubtful.get(year, set())
+        if full or not stamp or told.get(year) != stamp:
+            there = _ledgers(path)
+            names &= there.keys()
+            rows = base.execute("SELECT name, size, changed, inode FROM meetings WHERE year = ?", (year,))
+            for name, *told_of in rows:
+                if name not in there:
+                    gone.append((year, name))
+                elif (seen := there.pop(name)) is None or not looks_as(tuple(told_of), seen):
+                    names.add(name)
+            stale += [(year, name) for name in there if ref_of(path, name)]  # all that is left is new
+            folders.append((year, stamp))
+        refs = (ref_of(path, name) for name in names)
+        stale += [ref.key for ref in refs if ref and not is_as_read(base, ref)]
+    for year in told.keys() - set(years):
+        gone += base.execute("SELECT year, name FROM meetings WHERE year = ?", (year,))
+        folders.append((year, 0))
+    return Changes(tuple(sorted(stale)), tuple(gone), tuple(folders))
+
+
+def doubtful_in(base: sqlite3.Connection) -> dict[int, set[str]]:
+    """What is looked at always, by year: who has a journal, and what could not be read last time."""
+    found: dict[int, set[str]] = {}
+    for year, name in base.execute("SELECT year, name FROM meetings WHERE journal <> '' OR facts IS NULL"):
+        found.setdefault(year, set()).add(name)
+    return found
+
+
+def _ledgers(folder: Path) -> dict[str, Seen | None]:
+    """Every ledger by name, as it looks; None where it has a journal, which may have grown."""
+    there: dict[str, Seen | None] = {}
+    try:
+        for name, seen in listed_in(folder):
+            if name.endswith(".journal"):
+                there[f"{name.removesuffix('.journal')}.json"] = None
+            else:
+                there.setdefault(name, seen)
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    return there
+
+
+def is_as_read(base: sqlite3.Connection, ref: MeetingRef) -> bool:
+    """The index has the ledger as it now stands."""
+    return row_as_read(base, ref) is not None
+
+
+def row_as_read(base: sqlite3.Connection, ref: MeetingRef) -> Row | None:
+    """What the index has of a ledger, where that is as it now stands.
+
+    A file of the same size and time under another inode was copied or restored: its checksum tells.
+    """
+    row = base.execute(
+        "SELECT size, changed, inode, journal, sum, id, uid, opened, ended, facts FROM meetings "
+        "WHERE year = ? AND name = ? AND facts IS NOT NULL",
+        ref.key,
+    ).fetchone()
+    stamp = stamp_of(ref.path) if row else None
+    if row is None or stamp is None:
+        return None
+    size, changed, inode, journal, told, *held = row
+    same = stamp == Stamp(size, changed, inode, journal) or (
+        told != "" and stamp == Stamp(size, changed, stamp.inode, journal) and sum_of(ref.path) == told
+    )
+    return Row(*held) if same else None

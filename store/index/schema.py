@@ -1,0 +1,34 @@
+"""What the index holds: each ledger by its stamps, the facts that lists need, its texts, and the words in them.
+
+A row of `found` is a text: its number is 4096 times the meeting's id, counted down from the last of them, so that the
+newest meeting comes first and its texts in their order. `parts` has the letters of each of `words` by threes. Both
+keep no text themselves (`content=''`), and SQLite's own reading of letters is not used: words come apart in
+`store.search.words`, and `ascii` splits at the spaces between them.
+"""
+
+from __future__ import annotations
+
+VERSION = 2
+TEXTS = 4096  # rows a meeting has; what is over stands in the last of them
+
+SCHEMA = (
+    "CREATE TABLE about (made TEXT NOT NULL, mark INTEGER NOT NULL)",
+    "CREATE TABLE folders (year INTEGER PRIMARY KEY, stamp INTEGER NOT NULL)",
+    """CREATE TABLE meetings (
+        id INTEGER PRIMARY KEY, year INTEGER NOT NULL, name TEXT NOT NULL, forum TEXT NOT NULL,
+        number INTEGER NOT NULL, size INTEGER NOT NULL, changed INTEGER NOT NULL, inode INTEGER NOT NULL,
+        sum TEXT NOT NULL, journal TEXT NOT NULL, uid TEXT, opened INTEGER, ended INTEGER, facts TEXT,
+        UNIQUE (year, name))""",
+    "CREATE INDEX by_forum ON meetings (forum, year, name)",
+    "CREATE INDEX by_number ON meetings (year, number)",
+    "CREATE INDEX by_uid ON meetings (uid)",
+    "CREATE INDEX unended ON meetings (year, name) WHERE ended = 0",
+    "CREATE INDEX doubtful ON meetings (year, name) WHERE journal <> '' OR facts IS NULL",
+    "CREATE TABLE said (number TEXT, meeting INTEGER, PRIMARY KEY (number, meeting)) WITHOUT ROWID",
+    "CREATE INDEX by_sayer ON said (meeting)",
+    "CREATE TABLE texts (meeting INTEGER PRIMARY KEY, held BLOB NOT NULL)",
+    "CREATE TABLE words (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE)",
+    "CREATE VIRTUAL TABLE parts USING fts5(grams, content='', columnsize=0, detail=none, tokenize='ascii')",
+    "CREATE VIRTUAL TABLE found USING fts5(own, heading, marks, content='', columnsize=0, tokenize='ascii')",
+    "INSERT INTO found (found, rank) VALUES ('hashsize', 8000000)",  # bytes in memory before a part of it is written
+)
