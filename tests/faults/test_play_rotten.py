@@ -24,6 +24,7 @@ from tests.faults.player import (
     play,
     quiet,
     start,
+    told_of,
 )
 from tests.faults.shim import LONG
 
@@ -205,3 +206,22 @@ def test_what_was_torn_is_kept_beside_and_told_once(killed: Path, tmp_path: Path
     assert (home / f"{NAME}.journal.torn-1").read_bytes() == b'0badc0de {"s": 99'
     judge(home, told, before=THERE)
     assert len(log(home)) == THERE + 3
+
+
+@pytest.mark.parametrize(("meddled", "kind"), [(b"noget andet\n", "damaged"), (b"noget", "torn")])
+@pytest.mark.parametrize("last", [False, True], ids=["before a line", "before the end"])
+def test_what_another_program_writes_meanwhile_is_laid_beside_and_told_once(
+    closed: Path, tmp_path: Path, meddled: bytes, kind: str, last: bool
+) -> None:
+    home = copy(closed, tmp_path)
+    child = start(home, "play", DAY, "-")
+    assert child.stdin and child.stdout
+    child.stdin.write(lines(1, THERE - 1))
+    heard = child.stdout.readline()
+    with (home / f"{NAME}.journal").open("ab") as journal:
+        journal.write(meddled)
+    out, err = child.communicate(b"" if last else lines(2, THERE))
+    told = told_of(child.returncode, heard + out, err)
+    assert told.code == 0 and len(told.errors) == 1 and f".journal.{kind}-1" in told.errors[0]
+    assert (home / f"{NAME}.journal.{kind}-1").read_bytes().endswith(meddled)
+    judge(home, told, before=THERE, more=0)

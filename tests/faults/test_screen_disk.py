@@ -197,3 +197,18 @@ async def test_from_an_encrypted_folder_nothing_is_saved_in_plain_elsewhere(
     finally:
         drop(home)
     assert list((tmp_path / "user").iterdir()) == []
+
+
+async def test_what_another_program_writes_meanwhile_is_laid_beside_and_told(tmp_path: Path) -> None:
+    app = running(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await enter(pilot, "en note")
+        assert "Filen er rettet" not in shown(app)
+        with app.path.with_suffix(".journal").open("ab") as journal:
+            journal.write(b"noget andet\n")
+        await enter(pilot, "en til")
+        assert "Filen er rettet; originalen ligger ved siden af" in shown(app)
+        kept(app, "en note", "en til")
+        await enter(pilot, "den tredje")
+        assert "Filen er rettet" not in shown(app)
+    assert app.path.with_suffix(".journal.damaged-1").read_bytes().endswith(b"noget andet\n")

@@ -80,7 +80,7 @@ def _day(text: str | None) -> date | None:
 
 def play(desk: Desk, args: argparse.Namespace) -> int:
     """`enighed play MEETING FILE|-`; a meeting that has ended is sealed, and copied where that is wished."""
-    from tui.cli.play import opened
+    from tui.cli.play import opened, tell
     from tui.cli.play import play as play_lines
     from tui.opening import open_meeting
 
@@ -92,12 +92,12 @@ def play(desk: Desk, args: argparse.Namespace) -> int:
         return after_meeting(desk.archive, ref.path, folder)
 
     with opened(args.file) as source, open_meeting(desk.archive, ref.path) as record:
-        for notice in record.notices:
-            complain(desk.words.said(notice))
         code = play_lines(record, source, desk.words, keep_going=args.keep_going, closed=closed)
         for failed in closed(None) if record.meeting.ended else ():
             complain(desk.words.said(failed))
-        return code
+        told = len(record.notices)
+    tell(record, told, desk.words)  # what was mended as it was closed
+    return code
 
 
 def _read_along(desk: Desk, ref: MeetingRef) -> tuple[Record, int]:

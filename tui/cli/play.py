@@ -66,6 +66,7 @@ def play(
     `closed` is called when the meeting has ended; what it says is no error and stops nothing.
     """
     code = DONE
+    told = tell(record, 0, words)
     for line in read_lines(source):
         ended = record.meeting.ended
         try:
@@ -73,6 +74,7 @@ def play(
         except BrokenPipeError:
             fall_silent()
             raise Stop(said("play.nobody_reads", n=line.number)) from None
+        told = tell(record, told, words)
         for failed in closed() if record.meeting.ended and not ended else ():
             complain(words.said(failed))
         if refusal is not None:
@@ -81,6 +83,14 @@ def play(
             if not keep_going:
                 break
     return code
+
+
+def tell(record: Record, told: int, words: Words) -> int:
+    """Say what was mended after the first `told` notices; how many there are by now."""
+    notices = record.notices
+    for notice in notices[told:]:
+        complain(words.said(notice))
+    return len(notices)
 
 
 def _keep(record: Record, text: str, words: Words) -> Said | None:

@@ -81,8 +81,7 @@ class LiveScreen(Ending):
         self.show_keys()
         if self.record.read_only:
             self.set_interval(LOOK, self._look_along)
-        for notice in self.record.notices:
-            self.refuse(notice)
+        self.say_mended()
 
     def on_unmount(self) -> None:
         """Out of the screen, by whatever way: the half-typed words are on disk and the record is closed."""

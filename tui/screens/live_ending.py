@@ -140,5 +140,5 @@ class Ending(Moving):
         self.meeting = record.meeting
         self.restore()
         self.say(self.words("live.taken_over"), "ok")
-        for notice in record.notices:
-            self.refuse(notice)
+        self._told_mended = 0
+        self.say_mended()

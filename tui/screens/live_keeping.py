@@ -47,6 +47,7 @@ class Keeping(Screen[None]):
     saving: reactive[Saving] = reactive(Saving(), repaint=False)
     _previewing = False
     _refused: str | None = None
+    _told_mended = 0
 
     def __init__(self, record: Record, words: Words, clock: Clock, ticks: Ticks = time.monotonic) -> None:
         super().__init__()
@@ -79,6 +80,13 @@ class Keeping(Screen[None]):
         """Why not, in words; what was typed stays, and the reason until it is changed."""
         self._refused = self.line.text
         self.say(f"! {why if isinstance(why, str) else self.words.said(why)}", "warn")
+
+    def say_mended(self) -> None:
+        """What was mended in the files since this was asked last; each is said once."""
+        found = self.record.notices
+        for notice in found[self._told_mended :]:
+            self.refuse(notice)
+        self._told_mended = len(found)
 
     def judged(self, event: e.Event) -> Kept | None:
         """The rules' answer; a no is said."""
@@ -148,6 +156,7 @@ class Keeping(Screen[None]):
         self.saving = Saving(unsaved=False, reading=self.record.read_only)
         self.meeting = self.record.meeting
         self._tell(kept, before, waiting.warnings)
+        self.say_mended()
         if waiting.then is not None:
             waiting.then()
         if any(isinstance(event, e.MeetingEnded) for event in waiting.events):
