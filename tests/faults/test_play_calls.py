@@ -66,7 +66,7 @@ def each(places: range, step: int) -> Iterator[int]:
 
 def some(errors: tuple[str, ...], turn: int) -> tuple[str, ...]:
     """Every error in the long form; in the short one they take turns."""
-    return errors if LONG else (errors[turn % len(errors)],)
+    return tuple(dict.fromkeys(errors)) if LONG else (errors[turn % len(errors)],)
 
 
 @pytest.mark.parametrize("call", WRITING)
