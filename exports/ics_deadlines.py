@@ -9,7 +9,7 @@ from datetime import date
 from exports.ics_text import uid
 from exports.ics_time import Stamp, stamp_of
 from exports.phrases import Phrases
-from exports.tasks import deadline_of, is_done, owners_text, promised
+from exports.tasks import deadline_of, is_done, owners_text
 from store import events as e
 from store.meeting import Meeting
 from store.values import Action, Item, Outcome, Remark
@@ -38,7 +38,7 @@ def dues(meeting: Meeting, entries: Sequence[e.Stamped], phrases: Phrases) -> tu
     """By day; what has no date is not in a calendar."""
     found = [_task(meeting, action, entries, phrases) for action in meeting.actions if deadline_of(meeting, action).due]
     for item in meeting.items:
-        if (outcome := promised(item)) and outcome.to_date:
+        if (outcome := item.promised) and outcome.to_date:
             found.append(_ruling(meeting, item, outcome, outcome.to_date, entries, phrases))
         found += [_review(meeting, item, r, entries, phrases) for r in item.remarks if r.kind == "effect" and r.due]
     return tuple(sorted(found, key=lambda due: (due.day, due.uid)))

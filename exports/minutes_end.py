@@ -12,10 +12,10 @@ from exports.tasks import (
     deadline_of_earlier,
     is_done,
     owners_text,
-    promised,
     still_open,
     task_text,
     tasks_on,
+    words_of,
 )
 from exports.tree import Block, Bullets, Heading, Label, Paragraph, Table
 from store import events as e
@@ -108,7 +108,7 @@ def task_list(meeting: Meeting, phrases: Phrases) -> tuple[Block, ...]:
     rows = [_row(meeting, action, phrases) for action in sorted(left, key=_by_number)]
     chief = meeting.chief.initials if meeting.chief else ""
     for item in meeting.items:
-        if outcome := promised(item):
+        if outcome := item.promised:
             when = phrases.deadline(outcome.phrase, outcome.to_date, outcome.to_time, table=True)
             rows.append(("–", phrases("awaiting.task"), chief, when, str(item.number)))
     earlier = [_earlier(meeting, task, phrases) for task in still_open(meeting)]
@@ -136,7 +136,7 @@ def _row(meeting: Meeting, action: v.Action, phrases: Phrases) -> tuple[str, ...
 def _earlier(meeting: Meeting, task: v.OpenAction, phrases: Phrases) -> tuple[str, ...]:
     when = deadline_of_earlier(meeting, task)
     told = phrases.deadline(when.phrase, when.due, table=True)
-    return (task.id, task.text, owners_text(task.owners, phrases), told)
+    return (task.id, words_of(task, phrases), owners_text(task.owners, phrases), told)
 
 
 def after(meeting: Meeting, amended: tuple[tuple[date, tuple[int, ...]], ...], phrases: Phrases) -> list[str]:

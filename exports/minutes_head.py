@@ -6,7 +6,7 @@ from datetime import datetime
 
 from exports.phrases import Phrases, sentence
 from exports.presence import board, first_day, guests, items_of, remarks, stays_of, until
-from exports.tasks import earlier_task, owners_text, status_text
+from exports.tasks import earlier_task, owners_text, status_text, words_of
 from exports.tree import Block, Bullets, Heading, Numbered, Paragraph
 from store import events as e
 from store.meeting import Meeting
@@ -196,5 +196,7 @@ def follow_up(meeting: Meeting, phrases: Phrases) -> tuple[Block, ...]:
     for task_id, words in said.items():
         task = earlier_task(meeting, task_id)
         if task is not None:
-            points.append(f"{task_id} {owners_text(task.owners, phrases)}: {task.text} – {'; '.join(words)}")
+            points.append(
+                f"{task_id} {owners_text(task.owners, phrases)}: {words_of(task, phrases)} – {'; '.join(words)}"
+            )
     return (Heading(2, phrases("follow_up")), Bullets(tuple(points))) if points else ()

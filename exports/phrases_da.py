@@ -102,6 +102,7 @@ TEXTS: Mapping[str, str] = MappingProxyType(
         "reason": "Begrundelse: {reason}",
         "awaiting": "Der var ikke enighed. Kommunaldirektøren træffer beslutning {when}",
         "awaiting.open": "Der var ikke enighed. Kommunaldirektøren træffer beslutning senere.",
+        "awaiting.of": "Kommunaldirektørens beslutning: {title}",
         "awaiting.task": "Kommunaldirektøren træffer beslutning",
         "postponed.next": "Udsat til næste møde",
         "postponed.meeting": "Udsat til mødet {day}",

@@ -96,6 +96,7 @@ TEXTS: Mapping[str, str] = MappingProxyType(
         "reason": "Reason: {reason}",
         "awaiting": "There was no consensus. The chief executive decides: {when}",
         "awaiting.open": "There was no consensus. The chief executive decides later.",
+        "awaiting.of": "The chief executive's ruling: {title}",
         "awaiting.task": "The chief executive decides",
         "postponed.next": "Postponed to the next meeting",
         "postponed.meeting": "Postponed to the meeting {day}",

@@ -8,7 +8,7 @@ from datetime import date, time
 from exports.phrases import Phrases
 from exports.presence import there_at
 from store.meeting import Meeting
-from store.values import AWAITING, Action, FollowUp, Item, OpenAction, Outcome
+from store.values import Action, FollowUp, OpenAction
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +73,9 @@ def deadline_of_earlier(meeting: Meeting, task: OpenAction) -> Deadline:
     return Deadline(moved[-1].phrase, moved[-1].due) if moved else Deadline(task.phrase, task.due)
 
 
-def promised(item: Item) -> Outcome | None:
-    """The ruling an item waits for."""
-    if item.outcome != AWAITING or item.joined_to:
-        return None
-    return next((outcome for outcome in reversed(item.outcomes) if outcome.kind == AWAITING), None)
+def words_of(task: OpenAction, phrases: Phrases) -> str:
+    """What the task is; a promised ruling says that it is one."""
+    return phrases("awaiting.of", title=task.text) if task.ruling else task.text
 
 
 def status_text(follow: FollowUp, phrases: Phrases) -> str:

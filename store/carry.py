@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
@@ -18,7 +19,33 @@ def open_tasks(meeting: Meeting) -> tuple[OpenAction, ...]:
     moved = {follow.id: follow for follow in meeting.follow_ups if follow.status == "extended"}
     done = {follow.id for follow in meeting.follow_ups if follow.status == "done"}
     own = (_left(task, meeting) for task in meeting.actions if task.number not in done)
-    return (*meeting.open_actions, *(task.moved(moved.get(task.id)) for task in own))
+    return (*meeting.open_actions, *(task.moved(moved.get(task.id)) for task in (*own, *promised_rulings(meeting))))
+
+
+def promised_rulings(meeting: Meeting) -> tuple[OpenAction, ...]:
+    """What the kommunaldirektør has promised to decide and has not: it is followed up as a task is."""
+    promised = ((item, outcome) for item in meeting.items if (outcome := item.promised))
+    owners = (meeting.chief.initials,) if meeting.chief else ()
+    return tuple(
+        OpenAction(
+            id=f"{meeting.number.partition('/')[0]}-k{item.number}",
+            owners=owners,
+            text=item.title,
+            due=outcome.to_date,
+            phrase=outcome.phrase,
+            meeting=meeting.number,
+            made_on=outcome.at.date(),
+            closed=meeting.is_closed(outcome.entry) or _shut(meeting, item),
+            ruling=True,
+        )
+        for item, outcome in promised
+    )
+
+
+def with_rulings(meeting: Meeting, given: Callable[[OpenAction], bool]) -> Meeting:
+    """The meeting without the promised rulings of earlier ones that have been `given` since."""
+    left = tuple(task for task in meeting.called.open_actions if not (task.ruling and given(task)))
+    return replace(meeting, called=replace(meeting.called, open_actions=left))
 
 
 def _shut(meeting: Meeting, item: Item) -> bool:

@@ -71,6 +71,44 @@ def test_an_item_that_was_put_off_stands_on_one_of_two_meetings_and_is_gone_from
     assert titles(show("2026-12-16", capsys)) == ["Eventuelt"]
 
 
+PROMISED = (
+    "2026-11-25 12.00 åbn mødet: kd",
+    "2026-11-25 12.01 h Budget (B, 10 min, v/ BU, temaer)",
+    "2026-11-25 12.02 1: afventer: senest 4/12",
+    "2026-11-25 12.10 hæv mødet:",
+)
+
+
+def actions(capsys: pytest.CaptureFixture[str]) -> list[tuple[str, str, str | None]]:
+    capsys.readouterr()
+    assert main(["actions", "--json"]) == 0
+    return [(task["id"], task["text"], task["due"]) for task in json.loads(capsys.readouterr().out) if task["ruling"]]
+
+
+def test_a_promised_ruling_is_followed_up_until_it_is_given_also_where_that_is_days_later(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", "2026-11-25"]) == 0
+    play("2026-11-25", *PROMISED)
+    assert actions(capsys) == [("1-k1", "Budget", "2026-12-04")]
+    assert main(["new", "2026-12-02"]) == main(["new", "2026-12-09"]) == 0
+    play(
+        "2026-12-02",
+        "2026-12-02 12.00 åbn mødet: kd",
+        "2026-12-02 12.01 opfølgning: 1-k1 kommer",
+        "2026-12-02 12.09 hæv mødet:",
+    )
+    assert actions(capsys) == [("1-k1", "Budget", "2026-12-04")]
+    play("2026-11-25", "2026-12-03 9.00 1: k Rammen fordi tiden går")
+    assert actions(capsys) == []
+
+    play("2026-12-09", "2026-12-09 12.00 åbn mødet: kd")
+    capsys.readouterr()
+    assert main(["show", "2026-12-02"]) == main(["show", "2026-12-09"]) == 0
+    first, _, then = capsys.readouterr().out.partition("møde nr. 3/2026")
+    assert "1-k1 KD: Kommunaldirektørens beslutning: Budget – kommer" in first and "Budget" not in then
+
+
 def test_a_meeting_called_after_has_it_from_the_beginning_and_opening_it_again_adds_nothing(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

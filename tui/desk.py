@@ -23,7 +23,7 @@ from store.meeting import Meeting
 from store.refs import Which
 from store.said import Refused, Said, refused, said
 from store.values import OpenAction
-from tui.opening import standing, topics_for
+from tui.opening import settled, standing, topics_for
 
 MANY = 10  # meetings from which on an index is worth its file
 
@@ -82,7 +82,7 @@ def called_on(archive: Archive, board: Board, forum: str | None, day: date | Non
     named = last.called.next_meeting if last else None
     if named and named.date == on:
         called = replace(called, start=named.start or called.start, end=named.end or called.end)
-    left = carried(replace(called, carries=True), last, standing(archive, called))
+    left = carried(replace(called, carries=True), settled(archive, last) if last else None, standing(archive, called))
     return with_topics(left, topics_for(archive, called))
 
 
@@ -94,7 +94,7 @@ def called_from_file(archive: Archive, board: Board, data: bytes) -> e.MeetingCa
 
 def open_tasks_of(archive: Archive) -> tuple[OpenAction, ...]:
     """Every open task: the latest meeting of each forum knows what was open before it."""
-    tasks = [task for meeting in archive.latest_held() for task in open_tasks(meeting)]
+    tasks = [task for meeting in archive.latest_held() for task in open_tasks(settled(archive, meeting))]
     return tuple(sorted(tasks, key=lambda task: (task.due is None, task.due or date.max, task.id)))
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from store import events as e
-from store.archive import Archive
-from store.carry import catch_up, taken_topics
+from store.archive import Archive, MeetingRef
+from store.carry import catch_up, promised_rulings, taken_topics, with_rulings
 from store.identity import slug
+from store.meeting import Meeting
 from store.record import Record
 from store.refs import Which
-from store.values import PLANNED, AgendaItem
+from store.values import PLANNED, AgendaItem, OpenAction
 
 
 def topics_for(archive: Archive, called: e.MeetingCalled) -> tuple[AgendaItem, ...]:
@@ -39,6 +40,17 @@ def standing(archive: Archive, called: e.MeetingCalled) -> frozenset[str]:
     return frozenset(ids)
 
 
+def settled(archive: Archive, meeting: Meeting) -> Meeting:
+    """The meeting without the rulings it waits for that were given later, in the meeting that they were promised at."""
+
+    def given(task: OpenAction) -> bool:
+        ref = archive.find(f"{slug(meeting.called.forum)}:{task.meeting}")
+        promised = archive.try_read(ref) if isinstance(ref, MeetingRef) else None
+        return promised is not None and task.id not in {one.id for one in promised_rulings(promised)}
+
+    return with_rulings(meeting, given)
+
+
 def open_meeting(archive: Archive, path: Path) -> Record:
     """A meeting's record, to write in; one that is not open yet gets what was left open since it was called.
 
@@ -50,6 +62,7 @@ def open_meeting(archive: Archive, path: Path) -> Record:
     if meeting.state == PLANNED:
         called = meeting.called
         last = archive.held_before(slug(called.forum), called.date) if called.carries else None
+        last = settled(archive, last) if last else None
         if event := catch_up(meeting, last, topics_for(archive, called), standing(archive, called)):
             record.keep(event)
     return record

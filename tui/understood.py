@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from store import events as e
 from store.events.codec import kind_of
 from store.meeting import Meeting
-from store.values import ABSTAIN, AGREE, DISAGREE, RESERVATION
+from store.values import ABSTAIN, AGREE, DISAGREE, RESERVATION, OpenAction
 from tui.texts.words import Words
 
 STANCE = {
@@ -28,6 +28,11 @@ def day_text(day: date, words: Words, *, week: bool = True) -> str:
     name = words("days.short").split()[day.weekday()]
     text = f"{name} {day.day}.{day.month}.{day.year}"
     return f"{text} ({words('week', n=day.isocalendar().week)})" if week else text
+
+
+def task_words(task: OpenAction, words: Words) -> str:
+    """What an open task is; a promised ruling says that it is one."""
+    return words("did.ruling_of", title=task.text) if task.ruling else task.text
 
 
 def deadline_text(phrase: str | None, due: date | None, due_time: time | None, words: Words) -> str:

@@ -99,6 +99,7 @@ def _action(action: OpenAction) -> dict[str, Any]:
         "meeting": action.meeting,
         "made_on": action.made_on,
         "closed": action.closed or None,
+        "ruling": action.ruling or None,
     }
 
 

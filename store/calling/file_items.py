@@ -16,7 +16,7 @@ ITEM = spellings(
     "id nr section title type presenter min guests guest_at case_no resume proposal attachments closed"
     " closed_heading advice affects carried_from since not_before decided"
 )
-ACTION = spellings("id owner text due phrase meeting made_on closed")
+ACTION = spellings("id owner text due phrase meeting made_on closed ruling")
 TOPIC = spellings("id text meeting on closed")
 
 TYPES = {word: kind for kind, words in KINDS.items() for word in words}
@@ -88,6 +88,7 @@ def open_actions_of(file: Fields, people: tuple[Person, ...]) -> tuple[OpenActio
             meeting=fields.text("meeting"),
             made_on=fields.day("made_on"),
             closed=fields.yes("closed"),
+            ruling=fields.yes("ruling"),
         )
         if action.exact in actions:
             raise Unfit("calling.same_id", fields.at("id"), id=action.id)

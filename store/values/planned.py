@@ -87,7 +87,10 @@ class AgendaItem:
 
 @value
 class OpenAction:
-    """A task carried over from an earlier meeting; `id` is as it was given there (`oa1`, `21-3`)."""
+    """A task carried over from an earlier meeting; `id` is as it was given there (`oa1`, `21-3`).
+
+    A `ruling` is what the kommunaldirektør promised to decide: `22-k3` on item 3, its text the title of the item.
+    """
 
     id: str
     owners: tuple[str, ...]
@@ -97,6 +100,7 @@ class OpenAction:
     meeting: str | None = None
     made_on: date | None = None
     closed: bool = False
+    ruling: bool = False
 
     def moved(self, follow: Any) -> OpenAction:
         """With the deadline a later word (a FollowUp) has given it, where there is one."""

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 
 from store.value import value
 from store.values.planned import AgendaItem
-from store.values.words import UNDECIDED
+from store.values.words import AWAITING, UNDECIDED
 
 
 @value
@@ -177,6 +177,13 @@ class Item:
     def settled(self) -> bool:
         """Has an outcome, so that the meeting may end (rules.md, what is refused)."""
         return self.outcome != UNDECIDED
+
+    @property
+    def promised(self) -> Outcome | None:
+        """The ruling it waits for; another item it was joined to waits for it too."""
+        if self.outcome != AWAITING or self.joined_to:
+            return None
+        return next((outcome for outcome in reversed(self.outcomes) if outcome.kind == AWAITING), None)
 
     @property
     def box(self) -> int:

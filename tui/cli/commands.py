@@ -164,7 +164,7 @@ def say_json(data: Any) -> None:
 def actions(desk: Desk, args: argparse.Namespace) -> int:
     """`enighed actions [--json]`: every task that is open now, the earliest deadline first."""
     from tui.desk import open_tasks_of
-    from tui.understood import deadline_text
+    from tui.understood import deadline_text, task_words
 
     tasks = open_tasks_of(desk.archive)
     if args.json:
@@ -173,7 +173,7 @@ def actions(desk: Desk, args: argparse.Namespace) -> int:
     for task in tasks:
         due = deadline_text(task.phrase, task.due, None, desk.words)
         owners = ", ".join(task.owners) or desk.words("did.no_owner")
-        say(f"{task.id:<8} {owners:<8} {task.text} · {due}")
+        say(f"{task.id:<8} {owners:<8} {task_words(task, desk.words)} · {due}")
     return DONE
 
 
@@ -185,6 +185,7 @@ def _task_data(task: Any) -> dict[str, Any]:
         "text": task.text,
         "phrase": task.phrase,
         "due": task.due.isoformat() if task.due else None,
+        "ruling": task.ruling,
     }
 
 

@@ -39,7 +39,16 @@ class Finish(MeetingSheet[Answer]):
         return self.words("live.finish", start=start, end=clock_text(self._now))
 
     def hints(self) -> str:
-        return self.words("live.finish.open" if self.shown.undecided else "live.finish.ready")
+        """The keys of the chosen line, and what Enter does."""
+        kind, _, what = self.chosen.partition(":")
+        if kind == "task":
+            kind = next(self._missing(action) for action in bare(self.shown) if str(action.entry) == what)
+        enter = self.words("live.finish.open" if self.shown.undecided else "live.finish.ready")
+        return f"{self.words(f'live.finish.{kind}.keys')} · {enter}" if kind else enter
+
+    @staticmethod
+    def _missing(action: Action) -> str:
+        return "due" if action.owners else "owner"
 
     def choices(self) -> list[str]:
         meeting = self.shown
@@ -56,7 +65,7 @@ class Finish(MeetingSheet[Answer]):
             rows.append(self._row(f"item:{item.id}", "!", WARN, text, words("live.finish.item.keys"), width,
                                   words("live.finish.item")))  # fmt: skip
         for action in bare(meeting):
-            missing = "due" if action.owners else "owner"
+            missing = self._missing(action)
             keys, tail = words(f"live.finish.{missing}.keys"), words(f"live.finish.{missing}")
             text = f"{action.number} {', '.join(action.owners)} »{plain(action.text)}«"
             rows.append(self._row(f"task:{action.entry}", "!", WARN, text.replace("  ", " "), keys, width, tail))

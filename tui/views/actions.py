@@ -9,7 +9,7 @@ from textual.content import Content
 
 from store.values import OpenAction
 from tui.texts.words import Words
-from tui.understood import day_text
+from tui.understood import day_text, task_words
 from tui.views import when
 from tui.views.pieces import (
     HERE,
@@ -66,11 +66,12 @@ def row(task: OpenAction, today: date, words: Words, width: int, here: bool) -> 
     owners = plain(", ".join(task.owners)) or "–"
     if width < FULL:
         due = when.short(task.due, words) if task.due else words("actions.undated.short")
-        text = fit(plain(task.text), width - 4 - 12)
+        text = fit(plain(task_words(task, words)), width - 4 - 12)
         return line(start, text, right(due, 12)).stylize("bold" if here else "")
     due = _due(task.due, today, words) if task.due else words("actions.undated")
     age = words("actions.age", n=(today - task.made_on).days) if task.made_on else ""
-    text = f"{fit(plain(task.id), 7)}{fit(plain(task.text), width - 48)}  {fit(owners, 8)}{fit(due, 20)}{right(age, 7)}"
+    what = fit(plain(task_words(task, words)), width - 48)
+    text = f"{fit(plain(task.id), 7)}{what}  {fit(owners, 8)}{fit(due, 20)}{right(age, 7)}"
     drawn = line(start, text)
     return drawn.stylize("bold") if here else drawn
 
@@ -90,7 +91,7 @@ def detail(task: OpenAction | None, words: Words, width: int) -> Content:
     said = words("actions.phrase", phrase=task.phrase) if task.phrase else ""
     made = words("actions.made", number=task.meeting) if task.meeting else ""
     on = day_text(task.made_on, words) if task.made_on else ""
-    drawn = labelled(words("actions.column.task"), task.text, width, 12)
+    drawn = labelled(words("actions.column.task"), task_words(task, words), width, 12)
     drawn += labelled(words("actions.column.due"), " ".join(filter(None, (due, said))), width, 12)
     drawn += labelled(words("actions.from"), " · ".join(filter(None, (made, on))) or "–", width, 12)
     return lines(drawn)

@@ -125,7 +125,8 @@ def _foot(meeting: Meeting, now: datetime, words: Words, width: int) -> tuple[Co
         found.append(words("live.parked", n=len(waiting)))
     members, inside = meeting.members, people.inside(meeting)
     if meeting.called.decides or members:
-        found.append(words("live.present", n=len(inside), all=len(members)))
+        out = ", ".join(p.initials for p in members if p not in inside)
+        found.append(words("live.present", n=len(inside), all=len(members)) + (f" – {out}" if out else ""))
     if not meeting.called.decides and (mayors := [p for p in meeting.people if p.mayor]):
         there = any(meeting.is_in(p.initials) for p in mayors)
         found.append(words("live.mayor.in" if there else "live.mayor.out"))

@@ -11,7 +11,7 @@ from textual.content import Content
 from store.meeting import Meeting
 from store.values import PLANNED, Item
 from tui.texts.words import Words
-from tui.understood import day_text
+from tui.understood import day_text, task_words
 from tui.views import clock, log
 from tui.views.pieces import MUTED, STRONG, WARN, cut, line, plain, wrapped
 
@@ -161,5 +161,7 @@ def _of_meeting(meeting: Meeting, words: Words, width: int, height: int) -> list
         for task in tasks[: max(2, height // 2 - 4)]:
             due = day_text(task.due, words, week=False) if task.due else task.phrase or words("did.no_deadline")
             who, end = f"{task.id}  {', '.join(task.owners)}: ", f" · {plain(due)}"
-            rows.append(line(who, cut(plain(task.text), max(8, width - len(who) - len(end))), (end, MUTED)))
+            rows.append(
+                line(who, cut(plain(task_words(task, words)), max(8, width - len(who) - len(end))), (end, MUTED))
+            )
     return rows

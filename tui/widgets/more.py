@@ -11,7 +11,7 @@ from tui.widgets.drawn import Drawn
 
 
 class More(Drawn):
-    """Shows itself only when it is needed, at most three lines high."""
+    """Shows itself only when it is needed, at most five lines high."""
 
     def on_mount(self) -> None:
         self.display = False
@@ -21,6 +21,6 @@ class More(Drawn):
         needed = look == "warn" and cell_len(text) > room
         if needed:
             style = LOOKS[look]
-            self.show(lambda width: Content("\n").join(line((row, style)) for row in wrapped(text, width)[:3]))
+            self.show(lambda width: Content("\n").join(line((row, style)) for row in wrapped(text, width)[:5]))
         if self.display != needed:
             self.display = needed

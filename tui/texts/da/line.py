@@ -90,6 +90,7 @@ TEXTS: dict[str, str] = {
     "did.deadline": "frist {date}",
     "did.no_date": "frist »{phrase}« (uden dato)",
     "did.no_deadline": "ingen frist",
+    "did.ruling_of": "Beslutning: {title}",
     "did.no_owner": "uden ansvarlig",
     "did.because": "fordi {reason}",
     "did.no_reason": "uden begrundelse",

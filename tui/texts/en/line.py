@@ -86,6 +86,7 @@ TEXTS: dict[str, str] = {
     "did.deadline": "due {date}",
     "did.no_date": "due »{phrase}« (no date)",
     "did.no_deadline": "no deadline",
+    "did.ruling_of": "Ruling: {title}",
     "did.no_owner": "no owner",
     "did.because": "because {reason}",
     "did.no_reason": "no reason given",
