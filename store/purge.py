@@ -124,6 +124,12 @@ def purge(one: Purge, at: datetime) -> None:
             calls.sync_folder(folder)
 
 
+def take_off(archive: Archive, path: Path) -> None:
+    """A meeting that was called by mistake, with what lies beside it. Locked, Damaged, NotSaved."""
+    beside = (place.path for place in walk(archive.home) if place.kind in _BESIDE and ledger_of(place.path) == path)
+    purge(Purge(path, files=tuple(beside), whole=True), archive.now())
+
+
 def drop_index(home: Path) -> None:
     """The search index knew the words too; it is made again from the ledgers. NotSaved."""
     try:

@@ -75,6 +75,17 @@ async def test_a_new_item_is_typed_saved_and_undone(record: Record) -> None:
         assert record.meeting.numbered(3).title == "Nyt"
 
 
+async def test_a_bracket_behind_a_title_is_read_as_on_the_line(record: Record) -> None:
+    async with stage(record).run_test(size=(80, 24)) as pilot:
+        await press(pilot, "n")
+        await fill(pilot, "title", "Ferieplan (O, 5 min, v/ BU, drift)")
+        await fill(pilot, "minutes", "7")
+        await press(pilot, "enter")
+
+        made = next(item.plan for item in record.meeting.items if item.title == "Ferieplan")
+        assert (made.kind, made.minutes, made.presenter, made.section) == ("O", 7, "BU", "drift")
+
+
 async def test_what_cannot_be_read_is_said_in_the_form_and_what_was_typed_stays(record: Record) -> None:
     app = stage(record)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -53,6 +53,11 @@ def forum_of(board: Board, name: str | None) -> Forum | Refused:
     return next(fits, None) or refused("desk.no_such_forum", name=name)
 
 
+def forum_on(board: Board, day: date) -> Forum:
+    """The forum that meets on that day of the week; else the first."""
+    return next((forum for forum in board.forums if forum.weekday == day.weekday()), board.forums[0])
+
+
 def next_day(archive: Archive, forum: Forum, last: Meeting | None = None) -> date:
     """The next day of the forum, today or later, that has no meeting yet: the one `last` named, else the series'."""
     today = archive.now().date()

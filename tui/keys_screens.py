@@ -15,6 +15,7 @@ NEW_MEETING = Key("nyt-moede", "new", "n", rank=3)
 TASKS = Key("opgaver", "tasks", "o", rank=4)
 MINUTES_OF = Key("referat-valgt", "minutes", "r", "ctrl+r", rank=5)
 START = Key("start-moede", "start", "s", rank=6)
+CALL_OFF = Key("slet-moede", "call_off", "delete")
 
 NEW_ITEM = Key("nyt-punkt", "new", "n", rank=2)
 CHANGE = Key("ret-punkt", "change", "enter", rank=3)
@@ -41,7 +42,7 @@ DEADLINE = Key("ny-frist", "deadline", "f", rank=2)
 
 GO_HOME = Key("hjem", "home", "escape", rank=1)
 
-HOME: tuple[Key, ...] = (OPEN, START, NEW_MEETING, TASKS, MINUTES_OF, HELP, PALETTE, LEAVE)
+HOME: tuple[Key, ...] = (OPEN, START, NEW_MEETING, TASKS, MINUTES_OF, CALL_OFF, HELP, PALETTE, LEAVE)
 FIRST_TIME: tuple[Key, ...] = (OPEN, NEW_MEETING, HELP, PALETTE, LEAVE)
 PREPARE: tuple[Key, ...] = (
     NEW_ITEM, CHANGE, UP, DOWN, GUEST, CLOSED, REMOVE, PASTE, TAKE_UP, BEGIN, UNDO, REDO, MINUTES, HELP, PALETTE,

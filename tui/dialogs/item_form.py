@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from textual.widget import Widget
 
+from store.calling.bracket import Bracket, read_bracket
 from store.meeting import Meeting
 from store.said import Said, said
 from store.values import AgendaItem, Person
@@ -90,17 +91,25 @@ class ItemForm(GuestForm):
         read = super().read()
         if isinstance(read, Wrong):
             return read
+        title = self._bracketed()
+        section, kind = self.query_one("#section", Choice).value, self.query_one("#kind", Choice).value
         plan = replace(
             read.plan,
-            title=self.text("title"),
-            section=self.query_one("#section", Choice).value,
-            kind=self.query_one("#kind", Choice).value or None,
-            minutes=minutes,
-            presenter=self.plan.presenter if isinstance(presenter, Said) else presenter,
+            title=title.title,
+            section=title.section if title.section and section == self.plan.section else section,
+            kind=title.kind if kind == (self.plan.kind or "") and title.kind else kind or None,
+            minutes=minutes or title.minutes,
+            presenter=(self.plan.presenter if isinstance(presenter, Said) else presenter) or title.presenter,
             proposal=fields.read_points(self.text("points")),
             case_no=self.text("case_no") or None,
             attachments=fields.read_points(self.text("attachments")),
-            closed=self.query_one("#closed", Tick).value,
+            closed=self.query_one("#closed", Tick).value or title.closed,
             closed_heading=self.text("heading") or None,
         )
         return Planned(plan, read.newcomers)
+
+    def _bracketed(self) -> Bracket:
+        """A new title, and what a bracket behind it says as on the line; a field that was filled in counts more."""
+        title, said = self.text("title"), read_bracket(self.text("title"), self.meeting.called.sections)
+        whole = title != self.plan.title and said.title and (said.before, said.after) == (None, None)
+        return said if whole else Bracket(title)

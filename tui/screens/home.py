@@ -21,7 +21,7 @@ from store.disk.errors import DiskError
 from store.events import MeetingCalled
 from store.index.unusable import Unusable
 from store.said import Refused, Said, said
-from tui.desk import called_on, keep_index, open_tasks_of
+from tui.desk import called_on, forum_on, keep_index, open_tasks_of
 from tui.keys_screens import FIRST_TIME, HOME, bindings, hints
 from tui.screens.around import Around
 from tui.texts.words import Words
@@ -197,9 +197,11 @@ class HomeScreen(Around):
             self.post_message(HoldMeeting(known.path))
 
     def action_start(self) -> None:
-        """S: the live screen of the chosen meeting."""
+        """S: the live screen of the chosen meeting, made first where it is only proposed."""
         if known := self.home.chosen(self.at):
             self.post_message(HoldMeeting(known.path))
+        elif self.home.proposed:
+            self.call(self.home.proposed, begin=True)
 
     def action_minutes(self) -> None:
         """R: minutes and files of the chosen meeting."""
@@ -218,14 +220,35 @@ class HomeScreen(Around):
         title, label = words("home.new.title"), words("home.new.day")
         day = await self.app.push_screen_wait(Ask(title, label, "", self.read_day, self.show_day, words))
         if day:
-            called = called_on(self.archive, self.board, None, day)
+            called = called_on(self.archive, self.board, forum_on(self.board, day).name, day)
             if isinstance(called, Refused):
                 self.say(called.why, good=False)
             else:
                 self.call(called)
 
-    def call(self, called: MeetingCalled) -> None:
-        """Make the meeting's record, and go on to prepare it."""
+    @work
+    async def action_call_off(self) -> None:
+        """Del: take off a meeting that was called by mistake; one that was opened is kept."""
+        from store.purge import take_off
+        from tui.dialogs.confirm import Confirm
+
+        known, words = self.home.chosen(self.at), self.words
+        if known is None or known.facts is None or known.facts.opened:
+            self.say(words("home.call_off.held"), good=False)
+            return
+        about = {"forum": known.facts.forum, "number": known.number, "day": day_text(known.day, words)}
+        question = words("home.call_off.ask", items=words.count("home.items", known.facts.items), **about)
+        if await self.app.push_screen_wait(Confirm(words, "home.call_off", question)):
+            try:
+                take_off(self.archive, known.path)
+            except DiskError as wrong:
+                self.say(wrong.said, good=False)
+                return
+            self.look_again()
+            self.say(words("home.call_off.done", **about))
+
+    def call(self, called: MeetingCalled, *, begin: bool = False) -> None:
+        """Make the meeting's record, and go on to prepare it, or to `begin` it."""
         try:
             record = self.archive.call(called)
         except DiskError as wrong:
@@ -236,7 +259,7 @@ class HomeScreen(Around):
             return
         with record:
             path = record.path
-        self.post_message(PrepareMeeting(path))
+        self.post_message(HoldMeeting(path) if begin else PrepareMeeting(path))
 
     def read_day(self, text: str) -> date | Said:
         """A day as the line reads deadlines: 9/12, næste onsdag, 2026-12-09."""
@@ -246,7 +269,7 @@ class HomeScreen(Around):
         heard = read(text, today, None)
         if heard.due is None or heard.text:
             return said("home.new.no_day", text=text)
-        return heard.due if heard.due >= today else said("home.new.past", day=self.show_day(heard.due))
+        return heard.due if heard.due >= today else said("home.new.past", day=day_text(heard.due, self.words))
 
     def show_day(self, day: date) -> str:
-        return day_text(day, self.words)
+        return f"{day_text(day, self.words)} · {forum_on(self.board, day).name}"

@@ -1,4 +1,4 @@
-"""From a wording to a decision: the proposal panel and the kommunaldirektør's ruling (screens.md 3.5, 3.6)."""
+"""From a wording to a decision: the proposal panel (screens.md 3.5)."""
 
 from __future__ import annotations
 
@@ -6,25 +6,20 @@ from typing import TYPE_CHECKING
 
 from store import events as e
 from store.said import Kept, Refused
-from store.values import DISAGREE, DISCUSSED, NOTED, Item, Voice
+from store.values import DISCUSSED, NOTED, Item
 from tui.screens import meaning
-from tui.screens.live_line import Lines
+from tui.screens.live_ruling import Ruling
 from tui.views.panels import Proposal
-from tui.widgets.footer import Hint, KeyLine
 from tui.widgets.proposal import ProposalPanel
 
 if TYPE_CHECKING:
     from store.line.hear import Heard
-    from tui.dialogs.answers import Ruled
 
-FORM_KEYS = (("Enter", "save"), ("Tab", "next"), ("1-9", "tick"), ("Esc", "back"))
 WORDINGS = ("note", "proposal", "consensus", "ruling")
 
 
-class Deciding(Lines):
+class Deciding(Ruling):
     """Consensus by Enter only; who may rule is asked of the rules."""
-
-    panel: ProposalPanel
 
     @property
     def panel_text(self) -> str | None:
@@ -102,9 +97,9 @@ class Deciding(Lines):
         if item is None or self.record.read_only:
             self.refuse(self.words("live.read_only" if self.record.read_only else "line.no_item"))
             return
-        agreed = self._answer(e.ConsensusReached(item.id, proposal.text or "?"))
-        may_rule = isinstance(self._answer(e.ChiefExecutiveRuled(item.id, proposal.text or "?")), Kept)
-        may_await = isinstance(self._answer(e.RulingAwaited(item.id)), Kept)
+        agreed = self.answer_to(e.ConsensusReached(item.id, proposal.text or "?"))
+        may_rule = isinstance(self.answer_to(e.ChiefExecutiveRuled(item.id, proposal.text or "?")), Kept)
+        may_await = isinstance(self.answer_to(e.RulingAwaited(item.id)), Kept)
         self.panel.open(
             proposal._replace(
                 closed=item.closed, may_agree=isinstance(agreed, Kept), may_rule=may_rule, may_await=may_await
@@ -119,10 +114,6 @@ class Deciding(Lines):
         else:
             self.say(self.words(proposal.question))
         self.show_keys()
-
-    def show_keys(self) -> None:
-        """What the footer says now."""
-        raise NotImplementedError
 
     def close_panel(self, text: str | None = None) -> None:
         """Back to the line; `text` goes into it. A decision that is not on disk yet is given up."""
@@ -173,7 +164,7 @@ class Deciding(Lines):
                 self.close_panel(shown.typed)
 
     def _decide(self, event: e.Event, shown: Proposal) -> None:
-        answer = self._answer(event)
+        answer = self.answer_to(event)
         if isinstance(answer, Refused):
             self.refuse(answer.why)
         elif answer.confirm and self._confirmed != shown.text:
@@ -181,14 +172,14 @@ class Deciding(Lines):
             self.refuse(self.words("live.confirm", why=" · ".join(self.words.said(w) for w in answer.warnings)))
         else:
             self._confirmed = None
-            self._settle((*self._left_on_the_table(answer.event, shown), answer.event), answer)
+            self.settle((*self._left_on_the_table(answer.event, shown), answer.event), answer)
 
     def _left_on_the_table(self, event: e.Event, shown: Proposal) -> tuple[e.Event, ...]:
         """A wording that was typed and not decided on stays as a proposal: it is nobody's to throw away."""
         undecided = isinstance(event, (e.RulingAwaited, e.ItemPostponed)) and not shown.on_table
         return (e.ProposalMade(shown.item, shown.text),) if undecided and shown.typed and shown.text else ()
 
-    def _settle(self, events: tuple[e.Event, ...], answer: Kept | None) -> None:
+    def settle(self, events: tuple[e.Event, ...], answer: Kept | None) -> None:
         """Keep what was decided; the panel stays until it is on disk, and its words with it."""
 
         def done() -> None:
@@ -205,78 +196,6 @@ class Deciding(Lines):
         else:
             self.try_again()
 
-    def _answer(self, event: e.Event) -> Kept | Refused:
-        return meaning.judge(event, self.held, self.record.now())
-
-    # the ruling
-
-    def ask_ruling(self, item_id: str, text: str, typed: str) -> None:
-        """The form, with the text in place; Esc gives everything back."""
-        from tui.dialogs.answers import Ruled
-        from tui.dialogs.ruling import RulingForm
-
-        item, chief = self.held.item(item_id), self.held.chief
-        if item is None or chief is None or self.record.read_only:
-            self.refuse(self.words("rule.no_chief"))
-            return
-        others = tuple(p for p in self.held.members if not p.chief_executive)
-        first = Ruled(text, meaning.against(item))
-
-        def answered(ruled: Ruled | None) -> None:
-            self.show_keys()
-            if ruled is not None:
-                self._rule(item, ruled, typed)
-            else:
-                self.set_focus(self.line) if self.panel.shown is None else self.set_focus(self.panel)
-
-        def wrong(ruled: Ruled) -> str:
-            found = self._events(item, ruled)
-            return self.words.said(found.why) if isinstance(found, Refused) else ""
-
-        def sentence(ruled: Ruled) -> str:
-            return self._sentence(item, ruled)
-
-        self.app.push_screen(RulingForm(item, first, chief, others, sentence, wrong, self.words), answered)
-        self.query_one(KeyLine).hints = tuple(
-            Hint(name, self.words(f"live.ruling.{key}.key"), "", rank) for rank, (name, key) in enumerate(FORM_KEYS)
-        )
-
-    def _rule(self, item: Item, ruled: Ruled, typed: str) -> None:
-        events = self._events(item, ruled)
-        if isinstance(events, Refused):
-            self.refuse(events.why)
-            return
-        answer = self._answer(e.ChiefExecutiveRuled(item.id, ruled.text, ruled.reason or None))
-        if self.panel.shown is not None:
-            self._settle(events, answer if isinstance(answer, Kept) else None)
-        else:
-            self.keep(events, typed=typed, warnings=answer.warnings if isinstance(answer, Kept) else ())
-            self.set_focus(self.line)
-
-    def _events(self, item: Item, ruled: Ruled) -> tuple[e.Event, ...] | Refused:
-        """The round where it changed, the ruling, the reservation; or why they cannot be kept."""
-        events: list[e.Event] = []
-        if set(ruled.against) != set(meaning.against(item)):
-            events.append(e.RoundHeld(item.id, stances(item, ruled.against)))
-        ruling = e.ChiefExecutiveRuled(item.id, ruled.text, ruled.reason or None)
-        answer = self._answer(ruling)
-        if isinstance(answer, Refused):
-            return answer
-        events.append(answer.event)
-        for part in filter(None, (p.strip() for p in ruled.reservation.split("\n"))):
-            heard = meaning.hear(f"forbehold: {part}", self.held, self.record.now())
-            if isinstance(heard, Refused):
-                return heard
-            events.append(e.ReservationMade(item.id, heard.event.who, heard.event.text))  # type: ignore[attr-defined]
-        return tuple(events)
-
-    def _sentence(self, item: Item, ruled: Ruled) -> str:
-        """What the minutes will say."""
-        from tui.screens.live_sentence import sentence
-
-        events = self._events(item, ruled)
-        return "" if isinstance(events, Refused) else sentence(self.record, item.id, events, self.words.language)
-
 
 def indstilling(item: Item) -> str:
     """The points of the indstilling as one text that begins a sentence."""
@@ -287,12 +206,3 @@ def indstilling(item: Item) -> str:
 def wording(heard: Heard) -> str:
     """The words of a heard line that are to be decided."""
     return getattr(heard.event, "text", None) or ""
-
-
-def stances(item: Item, disagree: tuple[str, ...]) -> tuple[tuple[str, str, str], ...]:
-    """The round as the ticks make it: who was against before keeps the words, reservations stay."""
-    before = {voice.who: voice for voice in item.stances}
-    gone = {*disagree, *meaning.against(item)}
-    kept = [(v.who, v.stance, v.text) for v in item.stances if v.who not in gone]
-    new = [before.get(who, Voice(who, "", DISAGREE)) for who in disagree]
-    return (*kept, *((v.who, v.stance or DISAGREE, v.text) for v in new))

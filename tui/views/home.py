@@ -201,4 +201,7 @@ def rows(home: Home, words: Words) -> tuple[Row, ...]:
     """The meetings, newest first; where none is called, the offer to call the next one stands over them."""
     offered = home.proposed if home.head is None else None
     offer = (Row(NEW, partial(meetings.offer, create(offered, words))),) if offered else ()
-    return (*offer, *(Row(known.key, partial(meetings.row, known, home.approved, words)) for known in home.listed))
+    return (
+        *offer,
+        *(Row(known.key, partial(meetings.row, known, home.approved, home.forum, words)) for known in home.listed),
+    )

@@ -14,7 +14,7 @@ from store.meeting import Meeting
 from store.values import PLANNED
 from tui.texts.words import Words
 from tui.views import when
-from tui.views.pieces import GOOD, HERE, STRONG, WARN, cut, fit, line
+from tui.views.pieces import GOOD, HERE, STRONG, WARN, cut, fit, line, plain
 
 FULL = 60
 NEW = "new"
@@ -46,8 +46,8 @@ def offer(text: str, width: int, here: bool) -> Content:
     return line((f"{HERE if here else ' '} + ", STRONG), cut(text, width - 4))
 
 
-def row(known: Listed, approved: Approved, words: Words, width: int, here: bool) -> Content:
-    """A meeting on one line: day, week, how far it is, what came of it."""
+def row(known: Listed, approved: Approved, forum: str, words: Words, width: int, here: bool) -> Content:
+    """A meeting on one line: day, week, how far it is, what came of it; another forum than `forum` by its name."""
     mark = (f"{HERE if here else ' '} ", STRONG)
     day = fit(when.short(known.day, words, year=width >= 100), 18 if width >= 100 else 13)
     week = fit(when.week(known.day, words), 9) if width >= FULL else ""
@@ -61,6 +61,8 @@ def row(known: Listed, approved: Approved, words: Words, width: int, here: bool)
         made = agenda(facts, "home.agenda.short", words)
     else:
         made = fit(decisions(facts, words), 17) + tasks(facts, words)
+    if facts.forum != forum:
+        made = plain(facts.forum) + (f" · {tasks(facts, words)}" if facts.opened else "")
     style = GOOD if _key(facts) in approved else ""
     drawn = line(mark, day, week, (fit(far, 20), style), cut(made, width - len(day) - len(week) - 22))
     return drawn.stylize("bold") if here else drawn
