@@ -127,6 +127,7 @@ def purge(one: Purge, at: datetime) -> None:
 def take_off(archive: Archive, path: Path) -> None:
     """A meeting that was called by mistake, with what lies beside it. Locked, Damaged, NotSaved."""
     beside = (place.path for place in walk(archive.home) if place.kind in _BESIDE and ledger_of(place.path) == path)
+    drop_index(archive.home)
     purge(Purge(path, files=tuple(beside), whole=True), archive.now())
 
 

@@ -13,6 +13,7 @@ from store.encryption import decrypt, encrypt
 from store.finding import search
 from store.folder import INDEX_FILE
 from store.index.audit import audit
+from store.purge import take_off
 from store.search.asked import Asked
 from store.search.words import read_query
 from tests.many import NOW, archive_of, hold
@@ -56,6 +57,14 @@ def test_a_window_that_was_open_before_writes_none_either(home: Path) -> None:
     assert keep_index(archive, lambda done, of: None, lambda: False) == 0
     search(archive, Asked(read_query("udviklings")))
     assert list(home.glob("index.*")) == []
+
+
+def test_of_a_meeting_that_is_taken_off_no_word_is_left(home: Path) -> None:
+    ref = hold(home, NOW.date(), 14, e.NoteTaken("i1", "fejlindkaldelsesmøde"))
+    found(home)
+    assert leaks(home, "fejlindkaldelses") != []
+    take_off(archive_of(home), ref.path)
+    assert leaks(home, "fejlindkaldelses") == [] and found(home) == 12
 
 
 def test_without_the_passphrase_nothing_is_found_and_after_decrypting_all_is(home: Path) -> None:

@@ -17,7 +17,7 @@ from store.index.unusable import Unusable
 from store.refs import MeetingRef, ref_of
 
 SERIAL = 1 << 20  # meetings a day has numbers for
-_MANY, _LONG = 500, 0.5  # meetings, seconds in one transaction: then others get a turn
+_MANY, _LONG = 100, 0.5  # meetings, seconds in one transaction: then others get a turn
 _MUCH, _ROOM = 200, "PRAGMA cache_size = -16000"  # meetings; kB: the words of many come to the same pages again
 _REMEMBERED = 100_000  # words
 _SAID = "INSERT OR IGNORE INTO said VALUES (?, ?)"
