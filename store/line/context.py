@@ -56,6 +56,14 @@ def person(text: str, context: Context) -> tuple[Person, str] | Refused:
     return who, text[found.end() :].lstrip(" :").strip()
 
 
+def only_one(text: str, context: Context) -> tuple[Person, str] | Refused:
+    """The one person a line is about; where two are named, one would be lost."""
+    named = people(text, context)
+    if not isinstance(named, Refused) and len(named[0]) > 1:
+        return refused("line.one_each", who=", ".join(named[0]))
+    return person(text, context)
+
+
 def people(text: str, context: Context) -> tuple[tuple[str, ...], str] | Refused:
     """Initials at the beginning, joined by commas, »og« or »and«, and what follows them."""
     first = person(text, context)

@@ -195,6 +195,8 @@ TEXTS: dict[str, str] = {
     "line.quote_words": 'Skriv ordene i anførselstegn: ret: "{old}" til "{new}" – så rettes kun de ord',
     "line.nothing_left": "Så står der intet tilbage – træk i stedet indførslen tilbage med fortryd",
     "line.nothing_to_edit": "Der er ingen indførsel at rette – skriv en ny",
+    "line.one_each": "Der er nævnt flere ({who}) – skriv en linje til hver",
+    "line.agree_words": "{who} er enig – skriv forbehold for en betingelse, eller ordene i en note",
     "line.no_such_entry": "Der er ingen indførsel {entry} – skriv nummeret, som log har det, eller ret: »gammelt« til »nyt«",
     "line.not_editable": "Indførsel {entry} har ingen tekst at rette – skriv linjen igen, så gælder den sidste, eller brug fortryd",
     "line.nothing_to_undo": "Der er ikke mere at fortryde i dette møde",

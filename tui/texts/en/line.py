@@ -191,6 +191,8 @@ TEXTS: dict[str, str] = {
     "line.quote_words": 'Put the words in quotes: edit: "{old}" to "{new}" – then only those words change',
     "line.nothing_left": "Then nothing is left – withdraw the entry with undo instead",
     "line.nothing_to_edit": "There is no entry to edit – write a new one",
+    "line.one_each": "Several are named ({who}) – write a line for each",
+    "line.agree_words": "{who} agrees – write reservation for a condition, or the words as a note",
     "line.no_such_entry": "There is no entry {entry} – write its number as the log has it, or edit: »old« to »new«",
     "line.not_editable": "Entry {entry} has no text to edit – write the line again, the last one counts, or use undo",
     "line.nothing_to_undo": "There is nothing more to undo in this meeting",
