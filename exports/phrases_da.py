@@ -95,7 +95,7 @@ TEXTS: Mapping[str, str] = MappingProxyType(
         "conclusion": "Konklusion",
         "undecided": "Mangler.",
         "consensus": "Der var enighed.",
-        "consensus.later": "Der var enighed {day}, efter mødet.",
+        "consensus.later": "Der var enighed {day}.",
         "as_proposed": "Tiltrådt som indstillet.",
         "ruling": "Der var ikke enighed. Kommunaldirektøren besluttede: {text}",
         "ruling.later": "Der var ikke enighed på mødet. Kommunaldirektøren besluttede {day}: {text}",

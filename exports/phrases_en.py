@@ -89,7 +89,7 @@ TEXTS: Mapping[str, str] = MappingProxyType(
         "conclusion": "Conclusion",
         "undecided": "Missing.",
         "consensus": "There was consensus.",
-        "consensus.later": "There was consensus {day}, after the meeting.",
+        "consensus.later": "There was consensus {day}.",
         "as_proposed": "Agreed as proposed.",
         "ruling": "There was no consensus. The chief executive decided: {text}",
         "ruling.later": "There was no consensus at the meeting. The chief executive decided {day}: {text}",

@@ -87,6 +87,9 @@ def _values(event: e.Event, meeting: Meeting, words: Words) -> dict[str, object]
         case e.ItemAdded(plan=plan) | e.ItemChanged(plan=plan):
             after = meeting.item(plan.id)
             values["item"] = words("did.item", n=after.number) if after else words("did.new_item")
+            values["n"] = f" {after.number}" if after else ""
+            behind = after and any(i.number > after.number and not i.plan.any_other for i in meeting.items)
+            values["moves"] = words("did.moves") if behind and meeting.called.has_agenda else ""
             values["title"] = plan.title
             parted = meeting.item(getattr(event, "split_from", None))
             values["parted"] = words("did.parted", n=parted.number) if parted else ""
