@@ -108,6 +108,7 @@ TEXTS: Mapping[str, str] = MappingProxyType(
         "postponed.meeting": "Udsat til mødet {day}",
         "postponed.to": "Udsat til {to}",
         "postponed.as_said": "Udsat {to}",
+        "postponed.owing": "{sentence} {reason}",
         "postponed.because": "{sentence}, fordi {reason}",
         "not_reached": "Ikke nået. {sentence}",
         "noted": "Taget til efterretning.",

@@ -102,6 +102,7 @@ TEXTS: Mapping[str, str] = MappingProxyType(
         "postponed.meeting": "Postponed to the meeting {day}",
         "postponed.to": "Postponed to {to}",
         "postponed.as_said": "Postponed {to}",
+        "postponed.owing": "{sentence} {reason}",
         "postponed.because": "{sentence}, because {reason}",
         "not_reached": "Not reached. {sentence}",
         "noted": "Noted.",

@@ -6,7 +6,7 @@ import re
 
 from store import events as e
 from store.dates.deadline import due_of, read
-from store.line.context import INITIALS, Context, only_one, person, split_reason, unread
+from store.line.context import INITIALS, OWING_TO, Context, only_one, person, split_reason, unread
 from store.line.words import is_all_agree, plain
 from store.said import Refused, refused
 from store.values import ABSTAIN, AGREE, DISAGREE, RESERVATION
@@ -145,6 +145,8 @@ def postponed(rest: str, context: Context) -> e.Event | Refused:
         head, reason, wording = worded["to"].strip(), None, worded["wording"].strip()
     else:
         head, reason = split_reason(f" {' '.join(rest.split())}")
+        if reason is None and (owing := OWING_TO.search(f" {head}")):
+            head, reason = f" {head}"[: owing.start()].strip(), f" {head}"[owing.start() :].strip(" ,")
         wording = None
     to, day = None, None
     if head and not is_next_meeting(head):

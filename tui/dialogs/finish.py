@@ -42,8 +42,6 @@ class Finish(MeetingSheet[Answer]):
     def hints(self) -> str:
         """The keys of the chosen line, and what Enter does."""
         kind, _, what = self.chosen.partition(":")
-        if kind == "item" and what not in {item.id for item in self.shown.undecided}:
-            kind = ""
         if kind == "task":
             kind = next(self._missing(action) for action in bare(self.shown) if str(action.entry) == what)
         enter = self.words("live.finish.open" if self.shown.undecided else "live.finish.ready")
@@ -58,8 +56,8 @@ class Finish(MeetingSheet[Answer]):
         items = [f"item:{item.id}" for item in meeting.undecided]
         tasks = [f"task:{action.entry}" for action in bare(meeting)]
         topics = [f"topic:{topic.id}" for topic in left(meeting)]
-        items += [f"item:{item.id}" for item in disputed(meeting)]
-        return [*items, *tasks, *(f"draft:{place}" for place in self._typed), *topics]
+        disputes = [f"dispute:{item.id}" for item in disputed(meeting)]
+        return [*items, *disputes, *tasks, *(f"draft:{place}" for place in self._typed), *topics]
 
     def lines(self, width: int) -> list[Line]:
         meeting, words = self.shown, self.words
@@ -71,7 +69,9 @@ class Finish(MeetingSheet[Answer]):
         for item in disputed(meeting):
             tail = words("live.finish.disputed", who=", ".join(against(item)))
             text = f"{item.number} {plain(item.title)}"
-            rows.append(self._row(f"item:{item.id}", "!", WARN, text, "", width, tail))
+            rows.append(
+                self._row(f"dispute:{item.id}", "!", WARN, text, words("live.finish.dispute.keys"), width, tail)
+            )
         for action in bare(meeting):
             missing = self._missing(action)
             keys, tail = words(f"live.finish.{missing}.keys"), words(f"live.finish.{missing}")
@@ -100,11 +100,11 @@ class Finish(MeetingSheet[Answer]):
         letter = character.casefold()
         if key in ("enter", "ctrl+j"):
             self._enter(kind, what)
-        elif kind == "item" and letter in ("n", "x") and what in {item.id for item in self.shown.undecided}:
+        elif kind == "item" and letter in ("n", "x"):
             self.ask("postpone" if letter == "n" else "withdraw", what)
         elif kind == "task" and letter in ("f", "a"):
             self.dismiss(Answer("due" if letter == "f" else "owner", what))
-        elif kind == "draft" and letter == "g":
+        elif kind in ("draft", "dispute") and letter == "g":
             self.dismiss(Answer("go", what.removeprefix("item:")))
         elif kind == "topic" and letter == "d":
             self.ask("next", what)
@@ -117,10 +117,10 @@ class Finish(MeetingSheet[Answer]):
 
     def _enter(self, kind: str, what: str) -> None:
         undecided = self.shown.undecided
-        if kind == "item" and (undecided or what):
-            self.dismiss(Answer("go", what))
-        elif not undecided:
+        if not undecided:
             self.dismiss(Answer("end"))
+        elif kind == "item":
+            self.dismiss(Answer("go", what))
         else:
             self.dismiss(Answer("go", undecided[0].id))
 
