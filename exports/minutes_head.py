@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from exports.phrases import Phrases, sentence
-from exports.presence import board, first_day, guests, items_of, remarks, stays_of, until
+from exports.presence import board, first_day, guests, items_of, remarks, sittings, stays_of, until
 from exports.tasks import earlier_task, owners_text, status_text, words_of
 from exports.tree import Block, Bullets, Heading, Numbered, Paragraph
 from store import events as e
@@ -41,12 +41,20 @@ def when(meeting: Meeting, phrases: Phrases) -> str:
         start, end = phrases.clock(meeting.planned_start), phrases.clock(meeting.planned_end)
         return f"{phrases.long_day(meeting.called.date)}, {phrases('span', start=start, end=end)}"
     opened, closed = meeting.opened, meeting.closed if meeting.ended else None
+    held = sittings(meeting)
+    if len(held) > 1:
+        return "; ".join(_sitting(start, end, phrases) for start, end in held)
     day, start = phrases.long_day(opened.date()), phrases.clock(opened)
     if closed is None:
         return f"{day}, {phrases('from', time=start)}"
     if closed.date() == opened.date():
         return f"{day}, {phrases('span', start=start, end=phrases.clock(closed))}"
     return f"{day}, {phrases.at(opened)} – {phrases.long_day(closed.date())}, {phrases.at(closed)}"
+
+
+def _sitting(start: datetime, end: datetime | None, phrases: Phrases) -> str:
+    hours = phrases("span", **phrases.hours(start, end, start.date())) if end else ""
+    return f"{phrases.long_day(start.date())}, {hours or phrases('from', time=phrases.clock(start))}"
 
 
 def named(person: Person) -> str:

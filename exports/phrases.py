@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from exports import phrases_da, phrases_en
 from store.clock import zone
 from store.meeting import Meeting
-from store.values import AWAITING, CONSENSUS, POSTPONED, RULING, Item, Outcome
+from store.values import AWAITING, CONSENSUS, OWING, POSTPONED, RULING, Item, Outcome
 
 LANGUAGES = ("da", "en")
 ENDS = re.compile(r"[.!?…:]['\"»«”’]*$")
@@ -140,7 +140,8 @@ def postponed_text(outcome: Outcome, phrases: Phrases) -> str:
         return outcome.text
     told = _postponed_to(outcome, phrases)
     if outcome.reason:
-        told = phrases("postponed.because", sentence=told, reason=outcome.reason)
+        owing = outcome.reason.casefold().startswith(OWING)
+        told = phrases("postponed.owing" if owing else "postponed.because", sentence=told, reason=outcome.reason)
     return sentence(told)
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from itertools import pairwise
 
 from exports.phrases import Phrases
-from store.events import ItemStopped
+from store.events import ItemStopped, MeetingAdjourned, MeetingEnded, MeetingReopened, MeetingResumed
 from store.meeting import Meeting
 from store.values import GUEST, Person, Stay
 
@@ -69,6 +69,22 @@ def until(meeting: Meeting, stay: Stay) -> datetime | None:
 def first_day(meeting: Meeting) -> date | None:
     """The day a meeting opened: times of another day are told with it."""
     return meeting.opened.date() if meeting.opened else None
+
+
+def sittings(meeting: Meeting) -> tuple[tuple[datetime, datetime | None], ...]:
+    """When the meeting sat: one span, or more where it was resumed or opened again on another day."""
+    held: list[tuple[datetime, datetime | None]] = []
+    start = meeting.opened
+    for at, event in sorted(((s.happened_at, s.event) for s in meeting.entries), key=lambda one: one[0]):
+        if isinstance(event, (MeetingAdjourned, MeetingEnded)) and start is not None:
+            held, start = [*held, (start, at)], None
+        elif isinstance(event, (MeetingResumed, MeetingReopened)) and start is None:
+            before = held[-1][1] if held else None
+            if before is not None and before.date() == at.date():
+                start = held.pop()[0]
+            else:
+                start = at
+    return (*held, (start, None)) if start is not None else tuple(held)
 
 
 def guests(meeting: Meeting) -> tuple[Person, ...]:

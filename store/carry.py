@@ -76,6 +76,7 @@ def postponed_items(meeting: Meeting) -> tuple[AgendaItem, ...]:
         replace(
             item.plan,
             id=f"{item.id}-{meeting.number.replace('/', '-')}",
+            closed=item.plan.closed or item.closed,  # what was begun behind closed doors goes on behind them
             carried_from=meeting.number,
             since=item.plan.since or meeting.called.date,
             not_before=next((o.to_date for o in reversed(carrier[item.id].outcomes)), None),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from store.meeting import Meeting
-from store.values import ABSTAIN, DISAGREE, Item, Person
+from store.values import ABSTAIN, CONSENSUS, DISAGREE, Item, Person
 
 
 def against(item: Item) -> tuple[str, ...]:
@@ -32,6 +32,11 @@ def affected(meeting: Meeting, item: Item) -> tuple[Person, ...]:
     """The members whose areas the item touches, in the order of the board (S6, S7)."""
     found = {person.initials for area in item.affects for person in responsible(meeting, area)}
     return tuple(person for person in meeting.members if person.initials in found)
+
+
+def disputed(meeting: Meeting) -> tuple[Item, ...]:
+    """Items on which consensus is recorded and the last round says otherwise: a round came after it."""
+    return tuple(item for item in meeting.items if item.outcome == CONSENSUS and against(item))
 
 
 def in_turn(meeting: Meeting, item: Item) -> tuple[Person, ...]:

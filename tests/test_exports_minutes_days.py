@@ -37,7 +37,7 @@ def test_what_happened_on_another_day_than_the_opening_is_told_with_it() -> None
 def test_consensus_that_came_after_the_meeting_says_when() -> None:
     now = running(e.MeetingEnded(), e.ConsensusReached("i1", "Ja"))
 
-    assert "Ja. Der var enighed den 25. november 2026, efter mødet." in about(now)
+    assert "Ja. Der var enighed den 25. november 2026." in about(now)
 
 
 @pytest.mark.parametrize(

@@ -68,3 +68,42 @@ async def test_enter_on_an_empty_line_sends_nobody_out_unless_the_border_offers_
         await pilot.pause()
 
         assert not app.kept.is_in("ØC")
+
+
+async def test_the_form_offers_nobody_who_is_out_and_asks_about_a_cpr_number_before_it_saves(tmp_path: Path) -> None:
+    app = running(tmp_path, "12.40 - be")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await write(pilot, "k Model A")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "SO" in screen_text(app)
+        await pilot.press("tab", "tab", *"sag 010190-1234", "enter")
+        await pilot.pause()
+        assert not app.kept.item("i2").decisions and "CPR" in screen_text(app)  # type: ignore[union-attr]
+        await pilot.press("enter")
+        await pilot.pause()
+
+        assert app.kept.item("i2").decisions[-1].reason == "sag 010190-1234"  # type: ignore[union-attr]
+
+
+async def test_k_right_after_f2_opens_the_form_at_speed(tmp_path: Path) -> None:
+    app = running(tmp_path)
+    async with app.run_test() as pilot:
+        await write(pilot, "Støtte bevilges")
+        await pilot.press("f2", "k")
+        await pilot.pause(0.3)
+
+        assert type(app.screen).__name__ == "RulingForm"
+
+
+async def test_a_disputed_consensus_stands_on_the_closing_list_and_stops_nothing(tmp_path: Path) -> None:
+    app = running(tmp_path, "1: e Ja", "1: s tm uenig", "2: e Ja", "3: u", "4: u", "5: u", "6: u", "7: u")
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.live.action_finish()
+        await pilot.pause()
+
+        assert "enighed, men sidste runde" in screen_text(app)
+        await pilot.press("enter")
+        await pilot.pause()
+
+        assert app.kept.ended

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time
 
 from store import events as e
 from store.events.codec import kind_of
 from store.meeting import Meeting
-from store.values import ABSTAIN, AGREE, DISAGREE, RESERVATION, OpenAction
+from store.values import ABSTAIN, AGREE, DISAGREE, OWING, RESERVATION, OpenAction
 from tui.texts.words import Words
 
 STANCE = {
@@ -87,6 +88,9 @@ def _values(event: e.Event, meeting: Meeting, words: Words) -> dict[str, object]
         case e.ItemAdded(plan=plan) | e.ItemChanged(plan=plan):
             after = meeting.item(plan.id)
             values["item"] = words("did.item", n=after.number) if after else words("did.new_item")
+            values["n"] = f" {after.number}" if after else ""
+            behind = after and any(i.number > after.number and not i.plan.any_other for i in meeting.items)
+            values["moves"] = words("did.moves") if behind and meeting.called.has_agenda else ""
             values["title"] = plan.title
             parted = meeting.item(getattr(event, "split_from", None))
             values["parted"] = words("did.parted", n=parted.number) if parted else ""
@@ -132,10 +136,11 @@ def _task(event: e.Event, words: Words) -> dict[str, object]:
 
 
 def _postponed(event: e.ItemPostponed, words: Words) -> dict[str, object]:
-    to = event.to or words("did.next_meeting")
+    to = re.sub(r"^(?:til|to)\s+", "", event.to, flags=re.IGNORECASE) if event.to else words("did.next_meeting")
+    own = (event.reason or "").casefold().startswith(OWING)
     return {
         "to": f"{to} · {day_text(event.day, words)}" if event.day else to,
-        "because": words("did.because", reason=event.reason) if event.reason else "",
+        "because": event.reason if own else words("did.because", reason=event.reason) if event.reason else "",
         "wording": f"»{event.wording}«" if event.wording else "",
     }
 

@@ -125,7 +125,7 @@ class Talk:
                 absent=tuple(p.initials for p in members if p.initials not in inside),
                 recused=tuple(p.initials for p in members if recused.get(p.initials)),
                 present=sum(p.initials in inside for p in members),
-                after_meeting=room.state == v.ENDED,
+                after_meeting=room.state == v.ENDED or room.reopened,
                 reservations=tuple(s for s in here.stances if s.stance == v.RESERVATION),
                 disagree=tuple(s for s in here.stances if s.stance in (v.DISAGREE, v.ABSTAIN)) if ruled else (),
             )

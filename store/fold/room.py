@@ -25,6 +25,7 @@ class Room:
     stays: list[Stay] = field(default_factory=list)
     breaks: list[Break] = field(default_factory=list)
     paused: datetime | None = None
+    reopened: bool = False
     item: str | None = None
     since: datetime | None = None
     spent: dict[str, float] = field(default_factory=dict)
@@ -45,6 +46,7 @@ class Room:
             case e.MeetingResumed():
                 self._resume(at)
             case e.MeetingReopened():
+                self.reopened = self.reopened or (self.closed is not None and at.date() != self.closed.date())
                 self.state, self.closed = OPEN, None
             case e.MeetingEnded():
                 self._stop_clock(at)

@@ -51,10 +51,16 @@ def new_item(rest: str, context: Context) -> e.Event | Refused:
         section=section,
         kind=said.kind,
         minutes=said.minutes,
-        presenter=said.presenter,
+        presenter=as_known(said.presenter, meeting),
         closed=said.closed,
     )
     return e.ItemAdded(plan, before.id if before else None, opens=not meeting.called.has_agenda)
+
+
+def as_known(presenter: str | None, meeting: Meeting) -> str | None:
+    """Initials as the list of people has them: `v/ bu` is BU."""
+    person = meeting.person(presenter) if presenter else None
+    return person.initials if person else presenter
 
 
 def split(rest: str, context: Context) -> e.Event | Refused:
@@ -74,7 +80,7 @@ def split(rest: str, context: Context) -> e.Event | Refused:
         section=here.section,
         kind=said.kind or here.plan.kind,
         minutes=said.minutes,
-        presenter=said.presenter or here.plan.presenter,
+        presenter=as_known(said.presenter, meeting) or here.plan.presenter,
         guests=here.plan.guests,
         case_no=here.plan.case_no,
         closed=said.closed or here.closed,
@@ -136,7 +142,15 @@ def to_agenda(rest: str, context: Context) -> e.Event | Refused:
     if not title:
         return refused("line.no_item")
     item = context.here.id if context.here else None
-    return e.TopicTaken(item, title, said.section or OPERATIONS, said.minutes, said.closed, said.kind, said.presenter)
+    return e.TopicTaken(
+        item,
+        title,
+        said.section or OPERATIONS,
+        said.minutes,
+        said.closed,
+        said.kind,
+        as_known(said.presenter, context.meeting),
+    )
 
 
 def doors(rest: str, close: bool, context: Context) -> e.Event | Refused:

@@ -14,6 +14,8 @@ from store.values import Item, Person
 QUOTED = re.compile(r"""[»"“”„](?P<words>[^»«"“”„]{1,300})[«"“”]""")
 INITIALS = re.compile(r"[^\s,;:()]{1,12}")
 # Begun at a comma or where white space begins, not anywhere within it: a long run of it is looked through once.
+BARE = re.compile(r"(?:,|(?<!\s))\s+(?:fordi|because)[\s.]*\Z", re.IGNORECASE)
+OWING_TO = re.compile(r"(?:,|(?<!\s))\s+(?:pga\.?|på grund af|p\.g\.a\.|due to)\s+(?=\S)", re.IGNORECASE)
 BECAUSE = re.compile(r"(?:,|(?<!\s))\s+(?:fordi|because)\s+", re.IGNORECASE)
 
 
@@ -54,6 +56,14 @@ def person(text: str, context: Context) -> tuple[Person, str] | Refused:
     if who is None:
         return refused("line.unknown_person", who=found.group())
     return who, text[found.end() :].lstrip(" :").strip()
+
+
+def only_one(text: str, context: Context) -> tuple[Person, str] | Refused:
+    """The one person a line is about; where two are named, one would be lost."""
+    named = people(text, context)
+    if not isinstance(named, Refused) and len(named[0]) > 1:
+        return refused("line.one_each", who=", ".join(named[0]))
+    return person(text, context)
 
 
 def people(text: str, context: Context) -> tuple[tuple[str, ...], str] | Refused:
@@ -104,7 +114,11 @@ def find_item(text: str, meeting: Meeting) -> Item | Refused:
 
 
 def split_reason(text: str) -> tuple[str, str | None]:
-    """`TEXT fordi REASON`, parted at the last »fordi« (or »because«); the text loses only the comma before it."""
+    """`TEXT fordi REASON`, parted at the last »fordi« (or »because«); the text loses only the comma before it.
+
+    A »fordi« at the very end gives no reason and is no word of the text.
+    """
+    text = BARE.sub("", text)
     found = list(BECAUSE.finditer(text))
     parted = found[-1] if found else None
     if parted is None or not text[parted.end() :].strip():

@@ -6,7 +6,7 @@ import re
 
 from store import events as e
 from store.dates.deadline import due_of, read
-from store.line.context import Context, person, split_reason, unread
+from store.line.context import INITIALS, OWING_TO, Context, only_one, person, split_reason, unread
 from store.line.words import is_all_agree, plain
 from store.said import Refused, refused
 from store.values import ABSTAIN, AGREE, DISAGREE, RESERVATION
@@ -18,6 +18,9 @@ STANCES = {
     "forbehold": RESERVATION, "reservation": RESERVATION,
     "efterretning": ABSTAIN, "noted": ABSTAIN, "notes": ABSTAIN,
 }  # fmt: skip
+# a round parts at a semicolon, and at what else people part with where a member and a stance follow
+_STANCE = "|".join(STANCES)
+_PARTED = re.compile(rf";|(?:\s*[,.–-]|\s+(?:og|and|&|mens))\s+(?=\w{{1,12}}:?\s+(?:{_STANCE})\b)", re.IGNORECASE)
 WORDING = re.compile(r"(?P<to>[^:\n]{0,60}):\s+(?P<wording>.+)", re.DOTALL)
 
 
@@ -66,13 +69,16 @@ def awaiting(rest: str, context: Context) -> e.Event | Refused:
 
 
 def round_(rest: str, context: Context) -> e.Event | Refused:
-    """`s be uenig WORDS; øp forbehold WORDS; so efterretning`; who is not named is enig."""
+    """`s be uenig WORDS; øp forbehold WORDS; so efterretning`; who is not named is enig.
+
+    A comma, a full stop or »og« parts too, where a member and a stance follow: no stance is swallowed by words.
+    """
     if context.item is None:
         return refused("line.no_item")
     if not rest or is_all_agree(rest):
         return e.RoundHeld(context.item)
     stances = []
-    for part in (p.strip() for p in rest.split(";")):
+    for part in (p.strip() for p in _parts(rest, context)):
         if not part:
             continue
         found = person(part, context)
@@ -83,10 +89,23 @@ def round_(rest: str, context: Context) -> e.Event | Refused:
         stance = STANCES.get(plain(word).strip(".,:"))
         if stance is None:
             return refused("line.unknown_stance", who=who.initials, word=word)
-        stances.append((who.initials, stance, words.strip()))
+        stances.append((who.initials, stance, words.strip(" .,") if stance == AGREE else words.strip()))
     if len({who for who, _, _ in stances}) < len(stances):
         return refused("line.stance_twice")
+    if agreed := next((who for who, stance, words in stances if stance == AGREE and words), None):
+        return refused("line.agree_words", who=agreed)
     return e.RoundHeld(context.item, tuple(s for s in stances if s[1] != AGREE))
+
+
+def _parts(rest: str, context: Context) -> list[str]:
+    """The parts of a round, a member in each."""
+    parts, start = [], 0
+    for joint in _PARTED.finditer(rest):
+        following = INITIALS.match(rest, joint.end())
+        if joint.group() == ";" or (following and context.meeting.person(following.group())):
+            parts.append(rest[start : joint.start()])
+            start = joint.end()
+    return [*parts, rest[start:]]
 
 
 def reservation(rest: str, context: Context) -> e.Event | Refused:
@@ -104,7 +123,7 @@ def dissent(rest: str, context: Context) -> e.Event | Refused:
 def _voice(rest: str, context: Context, word: str) -> tuple[str, str, str] | Refused:
     if context.item is None:
         return refused("line.no_item")
-    found = person(rest, context)
+    found = only_one(rest, context)
     if isinstance(found, Refused):
         return found
     return (context.item, found[0].initials, found[1]) if found[1] else unread(word)
@@ -126,6 +145,8 @@ def postponed(rest: str, context: Context) -> e.Event | Refused:
         head, reason, wording = worded["to"].strip(), None, worded["wording"].strip()
     else:
         head, reason = split_reason(f" {' '.join(rest.split())}")
+        if reason is None and (owing := OWING_TO.search(f" {head}")):
+            head, reason = f" {head}"[: owing.start()].strip(), f" {head}"[owing.start() :].strip(" ,")
         wording = None
     to, day = None, None
     if head and not is_next_meeting(head):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from store import clock
 from store import events as e
 from store.line import agenda, deciding, doing, editing, people, session
 from store.line.context import QUOTED, Context, find_item, unread
+from store.line.slips import slip
 from store.line.words import alone, keyword, letter, plain
 from store.meeting import Meeting
 from store.rules.judge import judge
@@ -125,12 +126,15 @@ def hear(text: str, meeting: Meeting, now: datetime, *, screen: bool = True) -> 
     if isinstance(target, Refused):
         return target
     shown = target.id if target else meeting.current
-    word, more = said(rest, meeting) or ("note", rest)
+    found = said(rest, meeting)
+    word, more = found or ("note", rest)
     item = shown if word in SHOWN_ITEM else carrier(shown, meeting)
     if word not in SEVERAL_LINES:
         more = more.replace("\n", " ")
     if word in ("note", "private"):
-        return _note(more, meeting, item, at, now, word)
+        note = _note(more, meeting, item, at, now, word)
+        meant = slip(rest, meeting) if found is None else None
+        return replace(note, warnings=(*note.warnings, meant)) if meant and isinstance(note, Heard) else note
     reader = READERS[word]
     return _answer(word, lambda c: reader(more, c), meeting, item, at, now, target is not None)
 

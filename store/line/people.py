@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from store import events as e
 from store.calling.texts import are_initials
-from store.line.context import INITIALS, Context, person, unread
+from store.line.context import INITIALS, Context, only_one, person, unread
 from store.line.words import plain
 from store.said import Refused, refused
 from store.values import GUEST, MAYOR, Person
@@ -70,7 +70,7 @@ def conflict(recused: bool, rest: str, context: Context) -> e.Event | Refused:
     """`inhabil: be REASON`; `habil: tm` = raised and rejected. The line takes nobody out."""
     if context.item is None:
         return refused("line.no_item")
-    found = person(rest, context)
+    found = only_one(rest, context)
     if isinstance(found, Refused):
         return found
     return e.ConflictRaised(context.item, found[0].initials, recused, found[1] or None)

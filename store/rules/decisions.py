@@ -66,7 +66,14 @@ def may_rule(meeting: Meeting, event: e.ChiefExecutiveRuled, at: datetime) -> Ke
     during = meeting.opened is not None and (meeting.state != ENDED or at <= (meeting.closed or at))
     if during and not meeting.was_in_at(chief.initials, at):
         return refused("rule.chief_away", who=chief.initials)
-    return _binding(meeting, item, event, at)
+    kept = _binding(meeting, item, event, at)
+    return Kept(event, (*_all_agreed(meeting, item, at), *kept.warnings), kept.confirm)
+
+
+def _all_agreed(meeting: Meeting, item: Item, at: datetime) -> tuple[Said, ...]:
+    """He rules where there is no consensus: a last round in which all agreed is said before he does."""
+    held = item.round_entry is not None and not item.decisions and not against_at(meeting, item, at)
+    return (said("warn.all_agreed"),) if held else ()
 
 
 def may_await(meeting: Meeting, event: e.RulingAwaited, at: datetime) -> Kept | Refused:
@@ -76,7 +83,9 @@ def may_await(meeting: Meeting, event: e.RulingAwaited, at: datetime) -> Kept | 
         return refused("rule.no_rulings_here")
     if chief is None:
         return refused("rule.no_chief")
-    warnings = []
+    warnings = list(_all_agreed(meeting, item, at)) if item else []
+    if item is not None and item.advice:
+        warnings.append(said("warn.advice", who=item.advice.strip("?")))
     if item is not None and chief.initials in recused(item):
         warnings.append(said("warn.awaits_recused", who=chief.initials))
     if event.phrase and event.due is None and "no_such_date" in read(event.phrase, at.date(), None).flags:

@@ -10,10 +10,11 @@ from typing import Any
 from store import events as e
 from store.dates.deadline import read
 from store.meeting import Meeting
+from store.round import against
 from store.rules import decisions, session
 from store.rules.cpr import holds_cpr
 from store.said import Kept, Refused, Said, refused, said
-from store.values import ADJOURNED, ENDED, PLANNED, THEMES, AgendaItem, Person
+from store.values import ADJOURNED, ENDED, GUEST, PLANNED, THEMES, AgendaItem, Item, Person
 
 _BEFORE_OPENING = (
     e.ItemAdded, e.ItemChanged, e.ItemMoved, e.ItemRemoved, e.ItemsJoined, e.HeaderChanged, e.EndMoved,
@@ -75,7 +76,12 @@ def _rule(meeting: Meeting, event: e.Event, at: datetime) -> Kept | Refused:
         case e.ItemMoved(item=item) if (moved := meeting.item(item)) and moved.plan.any_other and not event.before:
             return refused("rule.any_other_stays")
         case e.ItemStarted(item=item) if meeting.opened and (to := meeting.item(item)):
-            return Kept(event, decisions.concerned_absent(meeting, to, at))
+            inside = _guests_inside(meeting, to) if to.closed else ()
+            return Kept(event, (*decisions.concerned_absent(meeting, to, at), *inside))
+        case e.DoorsClosed(item=item) if (to := meeting.item(item)) and meeting.current == item:
+            return Kept(event, _guests_inside(meeting, to))
+        case e.MayorSpoke():
+            return Kept(event, _mayor(meeting, at))
         case e.RulingAwaited():
             return decisions.may_await(meeting, event, at)
         case e.CaseLineWritten(phrase=str() as phrase, review=None):
@@ -109,12 +115,15 @@ def _refile(meeting: Meeting, event: e.Refiled) -> Kept | Refused:
     What was said behind closed doors is not let out by it unsaid (minutes.md, rule 9).
     """
     target, item = meeting.entry(event.entry), meeting.item(event.item)
-    if item is not None and meeting.is_closed(event.entry) and not item.closed:
-        return Kept(event, (said("warn.let_out", n=item.number),), confirm=True)
+    out = (said("warn.let_out", n=item.number),) if item and meeting.is_closed(event.entry) and not item.closed else ()
     if target is None or not isinstance(target.event, (e.ConsensusReached, e.ChiefExecutiveRuled)):
-        return Kept(event)
+        return Kept(event, out, bool(out))
     answer = _rule(meeting, replace(target.event, item=event.item), target.happened_at)
-    return answer if isinstance(answer, Refused) else Kept(event, answer.warnings, answer.confirm)
+    if isinstance(answer, Refused):
+        return answer
+    after = against(item) if item and isinstance(target.event, e.ConsensusReached) else ()
+    later = (said("warn.round_after", who=", ".join(after)),) if after else ()
+    return Kept(event, (*out, *answer.warnings, *later), answer.confirm or bool(out))
 
 
 def _presence(meeting: Meeting, event: e.PersonArrived | e.PersonLeft | e.GuestMade) -> tuple[Said, ...]:
@@ -136,6 +145,21 @@ def _presence(meeting: Meeting, event: e.PersonArrived | e.PersonLeft | e.GuestM
     if guest and here and THEMES in meeting.called.sections and here.section != THEMES and who not in here.plan.guests:
         return (said("warn.guest_elsewhere", who=who),)
     return ()
+
+
+def _guests_inside(meeting: Meeting, item: Item) -> tuple[Said, ...]:
+    """Behind closed doors is who belongs there: a guest who is not called to the item is named."""
+    guests = [p.initials for p in meeting.people if p.role == GUEST and not p.mayor and meeting.is_in(p.initials)]
+    who = [guest for guest in guests if guest not in item.plan.guests and guest != item.plan.presenter]
+    return (said("warn.guests_inside", who=", ".join(who)),) if who and meeting.opened else ()
+
+
+def _mayor(meeting: Meeting, at: datetime) -> tuple[Said, ...]:
+    """A mayor who takes part, and is out just now, tells nothing."""
+    mayors = [p.initials for p in meeting.people if p.mayor]
+    came = any(stay.who in mayors for stay in meeting.stays)
+    gone = came and not any(meeting.was_in_at(who, at) for who in mayors)
+    return (said("warn.absent_voice", who=mayors[0]),) if gone and not meeting.ended else ()
 
 
 def _chair(meeting: Meeting, who: str, at: datetime) -> tuple[Said, ...]:

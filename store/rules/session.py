@@ -6,6 +6,7 @@ from datetime import datetime
 
 from store import events as e
 from store.meeting import Meeting
+from store.round import disputed
 from store.said import Kept, Refused, refused, said
 from store.values import ADJOURNED, AWAITING, ENDED, OPEN, PLANNED
 
@@ -34,7 +35,10 @@ def may_end(meeting: Meeting, event: e.MeetingEnded) -> Kept | Refused:
         names = "; ".join(f"{item.number} {item.title}" for item in left)
         return refused("rule.undecided", n=len(left), items=names)
     bare = [a for a in meeting.actions if a.due is None or not a.owners]
-    return Kept(event, (said("warn.end_bare", n=len(bare)),) if bare else ())
+    warnings = [said("warn.end_bare", n=len(bare))] if bare else []
+    if open_ := disputed(meeting):
+        warnings.append(said("warn.disputed", items=", ".join(str(item.number) for item in open_)))
+    return Kept(event, tuple(warnings))
 
 
 def may_adjourn(meeting: Meeting, event: e.MeetingAdjourned) -> Kept | Refused:

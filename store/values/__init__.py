@@ -33,6 +33,7 @@ from store.values.words import NO_SHOW as NO_SHOW
 from store.values.words import NOTED as NOTED
 from store.values.words import OPEN as OPEN
 from store.values.words import OPERATIONS as OPERATIONS
+from store.values.words import OWING as OWING
 from store.values.words import PLANNED as PLANNED
 from store.values.words import POSTPONED as POSTPONED
 from store.values.words import PRESENT as PRESENT

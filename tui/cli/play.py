@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from exports.visible import visible
 from store.disk.errors import DiskError, reason_of
-from store.events import MeetingEnded
+from store.events import ItemAdded, MeetingEnded
 from store.line.hear import LIMIT, hear
 from store.record import Record
 from store.said import Refused, Said, said
@@ -106,7 +106,7 @@ def _keep(record: Record, text: str, words: Words) -> Said | None:
     warnings = [words.said(warning) for warning in heard.warnings]
     if stamped.clock_flag:
         warnings.append(words("warn.clock"))
-    meaning = understood(stamped.event, before, words)
+    meaning = understood(stamped.event, record.meeting if isinstance(stamped.event, ItemAdded) else before, words)
     if isinstance(stamped.event, MeetingEnded):
         meaning = words("seals.closed", meaning=meaning, seal=record.seal())
     tail = f"  ! {'; '.join(warnings)}" if warnings else ""

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from store.meeting import Meeting
 from store.parking import left
+from store.round import against, disputed
 from store.values import CONSENSUS, RULING, Action
 from tui.dialogs.answers import Answer
 from tui.dialogs.sheet import Act, Line, MeetingSheet
@@ -55,7 +56,8 @@ class Finish(MeetingSheet[Answer]):
         items = [f"item:{item.id}" for item in meeting.undecided]
         tasks = [f"task:{action.entry}" for action in bare(meeting)]
         topics = [f"topic:{topic.id}" for topic in left(meeting)]
-        return [*items, *tasks, *(f"draft:{place}" for place in self._typed), *topics]
+        disputes = [f"dispute:{item.id}" for item in disputed(meeting)]
+        return [*items, *disputes, *tasks, *(f"draft:{place}" for place in self._typed), *topics]
 
     def lines(self, width: int) -> list[Line]:
         meeting, words = self.shown, self.words
@@ -64,6 +66,12 @@ class Finish(MeetingSheet[Answer]):
             text = f"{item.number} {plain(item.title)}"
             rows.append(self._row(f"item:{item.id}", "!", WARN, text, words("live.finish.item.keys"), width,
                                   words("live.finish.item")))  # fmt: skip
+        for item in disputed(meeting):
+            tail = words("live.finish.disputed", who=", ".join(against(item)))
+            text = f"{item.number} {plain(item.title)}"
+            rows.append(
+                self._row(f"dispute:{item.id}", "!", WARN, text, words("live.finish.dispute.keys"), width, tail)
+            )
         for action in bare(meeting):
             missing = self._missing(action)
             keys, tail = words(f"live.finish.{missing}.keys"), words(f"live.finish.{missing}")
@@ -96,7 +104,7 @@ class Finish(MeetingSheet[Answer]):
             self.ask("postpone" if letter == "n" else "withdraw", what)
         elif kind == "task" and letter in ("f", "a"):
             self.dismiss(Answer("due" if letter == "f" else "owner", what))
-        elif kind == "draft" and letter == "g":
+        elif kind in ("draft", "dispute") and letter == "g":
             self.dismiss(Answer("go", what.removeprefix("item:")))
         elif kind == "topic" and letter == "d":
             self.ask("next", what)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store import events as e
+from store.round import recused
 from store.said import Kept, Refused
 from store.values import DISAGREE, Item, Voice
 from tui.screens import meaning
@@ -43,7 +44,12 @@ class Ruling(Lines):
         if item is None or chief is None or self.record.read_only:
             self.refuse(self.words("rule.no_chief"))
             return
-        others = tuple(p for p in self.held.members if not p.chief_executive)
+        out, spoke = recused(item), {voice.who for voice in item.stances}
+        others = tuple(
+            p
+            for p in self.held.members
+            if not p.chief_executive and p.initials not in out and (p.initials in spoke or self.held.was_in(p))
+        )
         first = Ruled(text, meaning.against(item))
 
         def answered(ruled: Ruled | None) -> None:
@@ -55,7 +61,7 @@ class Ruling(Lines):
 
         def wrong(ruled: Ruled) -> str:
             found = self._events(item, ruled)
-            return self.words.said(found.why) if isinstance(found, Refused) else ""
+            return self.words.said(found.why) if isinstance(found, Refused) else self._to_confirm(found, f"{ruled}")
 
         def sentence(ruled: Ruled) -> str:
             return self._sentence(item, ruled)
@@ -64,6 +70,14 @@ class Ruling(Lines):
         self.query_one(KeyLine).hints = tuple(
             Hint(name, self.words(f"live.ruling.{key}.key"), "", rank) for rank, (name, key) in enumerate(FORM_KEYS)
         )
+
+    def _to_confirm(self, events: tuple[e.Event, ...], typed: str) -> str:
+        """What wants a second Enter, once for what stands there: a number that looks like a CPR number, »Eventuelt«."""
+        answers = [answer for event in events if isinstance(answer := self.answer_to(event), Kept) and answer.confirm]
+        if not answers or self._confirmed == typed:
+            return ""
+        self._confirmed = typed
+        return self.words("live.confirm", why=" · ".join(self.words.said(w) for a in answers for w in a.warnings))
 
     def _rule(self, item: Item, ruled: Ruled, typed: str) -> None:
         events = self._events(item, ruled)

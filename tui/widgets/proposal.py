@@ -17,6 +17,7 @@ from tui.texts.words import Words
 from tui.views import panels
 
 SETTLED, DOUBLE, HESITATE = 0.6, 0.15, 0.2
+FORM = "k"
 LEFT_TO_THE_SCREEN = (keys.LEAVE.key, keys.HELP.key, keys.SAVED.key)
 
 
@@ -94,8 +95,11 @@ class ProposalPanel(Widget, can_focus=True):
             self._letter_pressed(letter + event.character, quiet)
 
     def _letter_pressed(self, letters: str, quiet: bool) -> None:
-        """One letter of a choice waits for a moment: where another follows, somebody is typing a word."""
-        if quiet and any(choice.key == letters.casefold() for choice in self._choices):
+        """One letter of a choice waits for a moment: where another follows, somebody is typing a word.
+
+        K need not wait for the panel to stand still: it decides nothing, and its form gives all back.
+        """
+        if (quiet or letters.casefold() == FORM) and any(choice.key == letters.casefold() for choice in self._choices):
             self._letter = letters
             self._dwelling = self.set_timer(HESITATE, lambda: self._choose(self._let_go().casefold()))
         else:

@@ -244,6 +244,8 @@ TEXTS: dict[str, str] = {
     "live.finish.open": "[Enter] Til punktet  [Esc] Tilbage",
     "live.finish.ready": "[Enter] Hæv mødet  [Esc] Tilbage",
     "live.finish.done": "{n} af {all} punkter behandlet · {agreed} i enighed, {ruled} afgjort",
+    "live.finish.dispute.keys": "[G] Gå til",
+    "live.finish.disputed": ": enighed, men sidste runde var det ikke ({who})",
     "live.finish.item": ": ikke afgjort",
     "live.finish.item.keys": "[N] Næste møde  [X] Udgår",
     "live.finish.due": ": mangler frist",

@@ -246,6 +246,8 @@ TEXTS: dict[str, str] = {
     "live.finish.open": "[Enter] To the item  [Esc] Back",
     "live.finish.ready": "[Enter] End the meeting  [Esc] Back",
     "live.finish.done": "{n} of {all} items treated · {agreed} by consensus, {ruled} ruled by the chief executive",
+    "live.finish.dispute.keys": "[G] Go to",
+    "live.finish.disputed": ": consensus, but not in the last round ({who})",
     "live.finish.item": ": undecided",
     "live.finish.item.keys": "[N] Next meeting  [X] Withdrawn",
     "live.finish.due": ": no date",

@@ -1,0 +1,45 @@
+"""A note that looks like a keyword without its colon, or like somebody coming or going whom nobody knows.
+
+It is kept as the note it is: a warning says what was perhaps meant. Words that begin many a note are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+from store.line.words import KEYWORDS, LETTERS, plain
+from store.meeting import Meeting
+from store.said import Said, said
+
+# What is seldom said in a note without being meant, and is missed where it is not heard.
+_ALONE = ("close_doors", "open_doors", "end", "adjourn", "resume", "awaiting", "postponed")
+_OF_A_PERSON = ("recused", "not_recused", "mayor", "action", "chair", "objection", "dissent", "reservation")
+_TIME = re.compile(r"^\d{1,2}[.:]\d{2}\s")
+_FIRST = re.compile(r"\S{1,12}")
+_LETTER = re.compile(r"([a-z]): *\S", re.IGNORECASE)
+_SIGN = re.compile(r"[+-] ?(\w{2,4})")
+
+
+def slip(text: str, meeting: Meeting) -> Said | None:
+    """What a note was perhaps meant as: »mente du inhabil:?«; None for most notes."""
+    text = _TIME.sub("", text[:200])
+    words = plain(text)
+    lettered = _LETTER.match(text)
+    if lettered and lettered[1].lower() in LETTERS:
+        return said("warn.slip.letter", letter=lettered[1].lower())
+    signed = _SIGN.fullmatch(words)
+    if signed:
+        return said("warn.slip.who", who=signed[1].upper())
+    for word in (*_ALONE, *_OF_A_PERSON):
+        for known in KEYWORDS[word]:
+            if words == known or words.startswith(f"{known} "):
+                who = _FIRST.match(words[len(known) :].strip())
+                named = who is not None and meeting.person(who.group().strip(",.")) is not None
+                if named if word in _OF_A_PERSON else _means(word, words[len(known) :]):
+                    return said("warn.slip.word", word=known)
+    return None
+
+
+def _means(word: str, rest: str) -> bool:
+    """Doors and the meeting itself are spoken of alone; what waits or is put off may say how long."""
+    return len(rest.split()) <= (4 if word in ("awaiting", "postponed") else 0)
