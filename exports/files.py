@@ -12,7 +12,7 @@ from pathlib import Path
 
 from exports.edition import INTERNAL
 from exports.markdown import markdown
-from exports.minutes import minutes
+from exports.minutes.minutes import minutes
 from exports.record_json import export_json
 from store.disk.atomic import make_folders
 from store.disk.errors import reason_of
@@ -80,7 +80,7 @@ def export_files(
 
 
 def _calendars(meeting: Meeting, entries: Sequence[Stamped], edition: str, language: str) -> list[Exported]:
-    from exports.ics import deadlines_ics, meeting_ics, next_meeting_ics
+    from exports.ics.calendar import deadlines_ics, meeting_ics, next_meeting_ics
 
     made = (
         ("moede", meeting_ics(meeting, entries, edition, language)),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from exports.minutes_end import after, amendments, course, parked, task_list
-from exports.minutes_head import approvals, facts, follow_up
-from exports.minutes_items import in_print, taken_on
-from exports.outcomes import case_lines, conflicts, resolutions
+from exports.minutes.end import after, amendments, course, parked, task_list
+from exports.minutes.head import approvals, facts, follow_up
+from exports.minutes.items import in_print, taken_on
+from exports.minutes.outcomes import case_lines, conflicts, resolutions
 from exports.phrases import Phrases, sentence
 from exports.tasks import task_text, tasks_on
 from exports.tree import Block, Bullets, Paragraph, Table

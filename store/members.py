@@ -14,8 +14,8 @@ from store.disk.reading import Found, find
 from store.disk.sealed import seal_file
 from store.disk.snapshot import write_snapshot
 from store.folder import REGISTER, Kind, Place, ledger_of, walk
+from store.keeping.zipped import Taken, is_backup
 from store.said import Said, said
-from store.zipped import Taken, is_backup
 
 _OUT = (Kind.LOCK, Kind.TEMPORARY, Kind.INDEX)
 _TRIES = 20

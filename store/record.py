@@ -133,7 +133,7 @@ class Record:
 
         From an encrypted folder nothing goes out in plain: None too.
         """
-        from store.elsewhere import save_elsewhere
+        from store.keeping.elsewhere import save_elsewhere
 
         if self.sealed:
             return None

@@ -6,7 +6,7 @@ import re
 
 from icalendar import Calendar
 
-from exports.ics import deadlines_ics
+from exports.ics.calendar import deadlines_ics
 from store.events import Stamped
 from store.fold.meeting import fold
 

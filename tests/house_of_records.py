@@ -7,12 +7,12 @@ from pathlib import Path
 
 from store import events as e
 from store.archive import Archive
-from store.backup import Backup, backup
 from store.calling.default_board import DEFAULT_BOARD_TOML
 from store.drafts import save
+from store.keeping.backup import Backup, backup
+from store.keeping.seals import keep_seal
 from store.record import Record
 from store.said import Refused
-from store.seals import keep_seal
 from tests.build import called, moment
 
 SECRET = "hemmelig-om-navngiven-medarbejder"

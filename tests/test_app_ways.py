@@ -65,8 +65,8 @@ async def test_from_nothing_to_a_meeting_and_its_minutes_and_home_again(tmp_path
 
 async def test_a_meeting_that_is_ended_on_the_screen_is_sealed(tmp_path: Path) -> None:
     from store import events as e
+    from store.keeping.seals import read_register
     from store.record import Record
-    from store.seals import read_register
     from tests.build import called
 
     archive = Archive(tmp_path, now)

@@ -1,4 +1,4 @@
-"""store.backup: a backup is whole, for its owner only, over nothing, and says what it left out."""
+"""store.keeping.backup: a backup is whole, for its owner only, over nothing, and says what it left out."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ import pytest
 
 from store import events as e
 from store import members
-from store.backup import Backup, after_meeting, backup, copy_after_meeting
+from store.keeping.backup import Backup, after_meeting, backup, copy_after_meeting
+from store.keeping.restore import Restored, restore
+from store.keeping.seals import read_register
+from store.keeping.zipped import MANIFEST
 from store.ledger import Ledger, read_documents
 from store.record import Record
-from store.restore import Restored, restore
-from store.seals import read_register
-from store.zipped import MANIFEST
 from tests.house_of_records import FIRST, NOW, SECOND, archive_of, backed_up, build, contents, why
 
 posix = pytest.mark.skipif(os.name == "nt", reason="modes and links are POSIX's")

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from store.archive import Archive
-from store.check import check
 from store.disk.plain import keep
 from store.disk.snapshot import write_snapshot
+from store.keeping.check import check
+from store.keeping.seals import keep_seal, read_register
 from store.ledger import Ledger, read_documents, seal_of
-from store.seals import keep_seal, read_register
 from tests.house_of_records import FIRST, NOW, SECOND, archive_of, build, contents
 
 posix = pytest.mark.skipif(os.name == "nt", reason="modes and links are POSIX's")

@@ -14,10 +14,10 @@ import pytest
 
 from exports.record_json import log_json, show_json
 from store.disk.lines import read_lines
-from store.encryption import encrypt
 from store.events.codec import kinds
+from store.keeping.encryption import encrypt
+from store.keeping.purge import plan, purge
 from store.ledger import Ledger, read_seal
-from store.purge import plan, purge
 from store.record import read_entries
 from store.values import AgendaItem, NextMeeting, OpenAction, Person
 from tests.hard_meeting import hard, hard_entries

@@ -18,7 +18,7 @@ from store.disk.key import make_key, rewrap, unlock
 from store.disk.keyfile import may_write, put_back, read_key
 from store.disk.plain import canonical
 from store.disk.vault import KEY_FILE, State, Vault, drop, encrypted, hold, vault_of
-from store.encryption import change_passphrase
+from store.keeping.encryption import change_passphrase
 from store.ledger import Ledger, read_documents
 from tests.faults.shim import LONG
 from tests.sealing import OTHER, PHRASE, lock_up, quick

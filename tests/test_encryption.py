@@ -1,4 +1,4 @@
-"""store.encryption: the whole folder, there and back; nothing stays in plain, is lost, or is touched beside it."""
+"""Encryption: the whole folder, there and back; nothing stays in plain, is lost, or is touched beside it."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from store.check import check
 from store.disk.errors import DiskError, NotUnlocked
 from store.disk.key import unlock
 from store.disk.keyfile import read_key
 from store.disk.sealed import is_sealed
 from store.disk.vault import KEY_FILE, State, drop, encrypted, hold, vault_of
 from store.drafts import load, save
-from store.encryption import Turned, decrypt, encrypt, still_plain
+from store.keeping.check import check
+from store.keeping.encryption import Turned, decrypt, encrypt, still_plain
+from store.keeping.purge import plan, purge
+from store.keeping.seals import keep_seal
 from store.ledger import Ledger, read_documents
-from store.purge import plan, purge
-from store.seals import keep_seal
 from tests.build import called
 from tests.house_of_records import FIRST, NOW, PUBLIC, SECOND, SECRET, archive_of, build, contents, holds
 from tests.sealing import PHRASE, leaks, quick
@@ -229,7 +229,7 @@ def test_what_stays_in_plain_is_told_and_not_touched(home: Path, tmp_path: Path)
 
 
 def test_what_never_stands_still_is_told_as_not_done(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("store.encryption.renew", lambda names: None)
+    monkeypatch.setattr("store.keeping.encryption.renew", lambda names: None)
     turned = encrypt(home, PHRASE)
     assert (set(told(turned)), turned.begun) == ({"not_saved.changed"}, True)
     assert read_key(home).state is State.SEALING

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from exports.edition import distributed, edition_of
 from exports.files import export_files
 from exports.markdown import markdown
-from exports.minutes import minutes
+from exports.minutes.minutes import minutes
 from store import events as e
 from store import values as v
 from store.events import Stamped

@@ -9,7 +9,7 @@ import pytest
 
 from exports.files import export_files
 from exports.markdown import markdown
-from exports.minutes import minutes
+from exports.minutes.minutes import minutes
 from exports.show import show_text
 from store.events import Stamped
 from store.fold.meeting import fold

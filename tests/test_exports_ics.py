@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from exports.ics import deadlines_ics, meeting_ics, next_meeting_ics
+from exports.ics.calendar import deadlines_ics, meeting_ics, next_meeting_ics
 from store import events as e
 from store import values as v
 from store.events import Stamped

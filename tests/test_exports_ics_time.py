@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from exports.ics import meeting_ics, next_meeting_ics
+from exports.ics.calendar import meeting_ics, next_meeting_ics
 from store import events as e
 from store import values as v
 from store.events import Stamped

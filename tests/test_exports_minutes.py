@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from exports.markdown import markdown
-from exports.minutes import minutes
+from exports.minutes.minutes import minutes
 from exports.tree import Heading
 from store import events as e
 from store import values as v
@@ -254,7 +254,7 @@ def test_the_first_case_reads_as_expected() -> None:
 
 
 @pytest.mark.parametrize(
-    "module", ["exports.minutes", "exports.markdown", "exports.record_json", "exports.show", "exports.files"]
+    "module", ["exports.minutes.minutes", "exports.markdown", "exports.record_json", "exports.show", "exports.files"]
 )
 def test_no_calendar_library_is_loaded_before_a_calendar_is_made(module: str) -> None:
     code = f"import sys, {module}; print('icalendar' in sys.modules, 'textual' in sys.modules)"

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from exports.edition import EDITIONS
 from exports.lines import log_lines
 from exports.markdown import markdown
-from exports.minutes import minutes
+from exports.minutes.minutes import minutes
 from exports.show import show_text
 from exports.show_json import show_json
 from store import events as e

@@ -103,7 +103,8 @@ def test_a_module_is_under_300_lines(path: Path) -> None:
 @pytest.mark.parametrize(
     "module",
     ["tui.__main__", "tui.cli.commands", "tui.cli.play", "tui.cli.search", "tui.config", "tui.desk", "tui.understood",
-     "store.record", "store.index.index", "exports.minutes", "exports.files", "store.encryption", "store.disk.key"],
+     "store.record", "store.index.index", "exports.minutes.minutes", "exports.files",
+     "store.keeping.encryption", "store.disk.key"],
 )  # fmt: skip
 def test_what_needs_no_screen_never_loads_textual_nor_the_heavy_libraries(module: str) -> None:
     heavy = ("textual", "icalendar", "docx", "typst", "cryptography")

@@ -12,7 +12,6 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from store.archive import Archive
-from store.check import check
 from store.facts import facts_of
 from store.facts import packed as facts_packed
 from store.finding import read_through, search
@@ -22,6 +21,7 @@ from store.index.base import BROKEN
 from store.index.rows import rows_of
 from store.index.schema import VERSION
 from store.index.unusable import Unusable
+from store.keeping.check import check
 from store.search.asked import Asked
 from store.search.texts import texts_of
 from store.search.words import read_query

@@ -24,7 +24,7 @@ from store.index import base as base_module
 from store.index.base import Base
 from store.index.index import Index
 from store.index.unusable import Unusable
-from store.purge import drop_index
+from store.keeping.purge import drop_index
 from store.refs import Which
 from store.search.asked import Asked, Found
 from store.search.words import read_query

@@ -9,11 +9,11 @@ import pytest
 
 from store import events as e
 from store.disk import vault
-from store.encryption import decrypt, encrypt
 from store.finding import search
 from store.folder import INDEX_FILE
 from store.index.audit import audit
-from store.purge import take_off
+from store.keeping.encryption import decrypt, encrypt
+from store.keeping.purge import take_off
 from store.search.asked import Asked
 from store.search.words import read_query
 from tests.many import NOW, archive_of, hold

@@ -9,7 +9,7 @@ import pytest
 from exports.edition import distributed
 from exports.lines import log_lines
 from exports.markdown import markdown
-from exports.minutes import minutes
+from exports.minutes.minutes import minutes
 from store import events as e
 from store.carry import carried, taken_topics
 from store.fold.meeting import fold

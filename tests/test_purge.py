@@ -10,15 +10,15 @@ from exports.lines import log_lines
 from exports.record_json import export_json, log_json, show_json
 from store import events as e
 from store.archive import Archive
-from store.backup import Backup, backup
-from store.check import check
 from store.disk.errors import Locked
 from store.fold.meeting import fold
+from store.keeping.backup import Backup, backup
+from store.keeping.check import check
+from store.keeping.purge import Purge, drop_index, plan, private_entries, purge
+from store.keeping.restore import restore
+from store.keeping.seals import read_register
 from store.ledger import Ledger, read_documents, read_seal, seal_of, verify
-from store.purge import Purge, drop_index, plan, private_entries, purge
 from store.record import read_entries
-from store.restore import restore
-from store.seals import read_register
 from tests.build import called, entries
 from tests.house_of_records import FIRST, NOW, PUBLIC, SECOND, SECRET, SECRETS, archive_of, build, contents, hold, holds
 

@@ -1,4 +1,4 @@
-"""store.restore: what was backed up comes back as it was, or nothing does; no name leads out of the folder."""
+"""store.keeping.restore: what was backed up comes back as it was, or nothing does; no name leads out of the folder."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store import restore as restoring
-from store import zipped
-from store.check import check
-from store.restore import Restored, restore
+from store.keeping import restore as restoring
+from store.keeping import zipped
+from store.keeping.check import check
+from store.keeping.restore import Restored, restore
+from store.keeping.zipped import MANIFEST, Taken, manifest_data, safe
 from store.said import Refused
-from store.zipped import MANIFEST, Taken, manifest_data, safe
 from tests.house_of_records import NOW, archive_of, backed_up, build, contents, why
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from exports.markdown import markdown
-from exports.minutes import minutes
+from exports.minutes.minutes import minutes
 from store import events as e
 from store import values as v
 from store.carry import postponed_items

@@ -11,7 +11,7 @@ from store import drafts
 from store.archive import Archive
 from store.disk.errors import NotUnlocked
 from store.disk.vault import drop, encrypted, vault_of
-from store.encryption import encrypt
+from store.keeping.encryption import encrypt
 from tests.house_of_records import FIRST, build
 from tests.live import LiveApp, StoodClock, running, screen_text, write
 from tests.sealing import PHRASE, leaks, quick

@@ -95,7 +95,7 @@ class EnighedApp(Ending):
         folder, screen = self.config.backup_folder, self.screen
 
         def over() -> None:
-            from store.backup import after_meeting
+            from store.keeping.backup import after_meeting
 
             told = after_meeting(self.archive, message.path, folder)
             if told and self.is_running:

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from store.check import check
 from store.disk.errors import DiskError, NotUnlocked
 from store.disk.key import unlock
 from store.disk.vault import drop, encrypted, hold, vault_of
 from store.drafts import load, save
-from store.encryption import change_passphrase, decrypt, encrypt
 from store.events import NoteTaken
+from store.keeping.check import check
+from store.keeping.encryption import change_passphrase, decrypt, encrypt
 from store.ledger import Ledger, read_documents
 from store.record import Record
 from tests.faults.shim import ERRORS, LONG, Disk

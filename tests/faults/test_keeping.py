@@ -11,14 +11,14 @@ from typing import Any
 
 import pytest
 
-from store.backup import Backup, after_meeting, backup
-from store.check import check
 from store.disk.errors import DiskError
+from store.keeping.backup import Backup, after_meeting, backup
+from store.keeping.check import check
+from store.keeping.purge import plan, purge
+from store.keeping.restore import Restored, restore
+from store.keeping.seals import read_register
 from store.ledger import read_documents, read_seal, verify
-from store.purge import plan, purge
-from store.restore import Restored, restore
 from store.said import Refused, Said
-from store.seals import read_register
 from tests.faults.shim import ERRORS, LONG, Dead, Disk, entries
 from tests.faults.test_kills import said_until, start
 from tests.house_of_records import FIRST, NOW, SECRET, archive_of, build, contents, holds

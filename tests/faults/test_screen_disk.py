@@ -12,9 +12,9 @@ from textual.pilot import Pilot
 
 from store import drafts
 from store import events as e
-from store.check import check
 from store.disk.vault import drop
 from store.fold.meeting import fold
+from store.keeping.check import check
 from store.ledger import read_documents, verify
 from store.record import read_entries
 from tests.faults.shim import ERRORS, Disk

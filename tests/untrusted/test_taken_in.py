@@ -14,7 +14,7 @@ from store import drafts
 from store.board import Board, read_board
 from store.calling.default_board import DEFAULT_BOARD_TOML
 from store.calling.paste import read_agenda
-from store.zipped import MANIFEST
+from store.keeping.zipped import MANIFEST
 from tests.faults.player import called, enighed
 from tests.meeting_files import FILE, put, why
 from tests.untrusted.words import BIDI, EVIL, HIDDEN, MARKUP, SHELL, TERMINAL, kept, poisoned, steering

@@ -87,7 +87,7 @@ def play(desk: Desk, args: argparse.Namespace) -> int:
     ref = found(desk, args.meeting)
 
     def closed(folder: Path | None = desk.config.backup_folder) -> tuple[Said, ...]:
-        from store.backup import after_meeting
+        from store.keeping.backup import after_meeting
 
         return after_meeting(desk.archive, ref.path, folder)
 

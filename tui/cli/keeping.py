@@ -14,12 +14,12 @@ from tui.config import at_home
 from tui.texts.words import Words
 
 if TYPE_CHECKING:
-    from store.purge import Purge
+    from store.keeping.purge import Purge
 
 
 def backup(desk: Desk, args: argparse.Namespace) -> int:
     """`enighed backup FILE`: exit 1 where anything is not in it as it should be."""
-    from store.backup import backup as make
+    from store.keeping.backup import backup as make
 
     words = desk.words
     made = make(desk.archive.home, at_home(args.file), clock.local(desk.archive.now()))
@@ -35,7 +35,7 @@ def backup(desk: Desk, args: argparse.Namespace) -> int:
 
 def restore(desk: Desk, args: argparse.Namespace) -> int:
     """`enighed restore FILE [--into FOLDER]`."""
-    from store.restore import restore as put_back
+    from store.keeping.restore import restore as put_back
 
     words = desk.words
     into = at_home(args.into) if args.into else desk.archive.home
@@ -53,7 +53,7 @@ def restore(desk: Desk, args: argparse.Namespace) -> int:
 
 def check(desk: Desk, args: argparse.Namespace) -> int:
     """`enighed check`: exit 0 when all is well; what is only worth knowing is told and is no fault."""
-    from store.check import check as look_over
+    from store.keeping.check import check as look_over
     from tui.desk import open_board
 
     words = desk.words
@@ -74,8 +74,8 @@ def check(desk: Desk, args: argparse.Namespace) -> int:
 
 def purge(desk: Desk, args: argparse.Namespace) -> int:
     """`enighed purge [--older-than YEARS] [--yes]`: lists; takes out what it listed with --yes only."""
-    from store.purge import drop_index, plan
-    from store.purge import purge as take_out
+    from store.keeping.purge import drop_index, plan
+    from store.keeping.purge import purge as take_out
 
     words = desk.words
     if args.older_than is not None and args.older_than < 1:

@@ -14,14 +14,14 @@ from tui.cli.output import DONE, NOT_DONE, Stop, complain, say
 from tui.cli.passphrase import NEW, chosen, given
 
 if TYPE_CHECKING:
-    from store.encryption import Turned
+    from store.keeping.encryption import Turned
 
 
 def encrypt(desk: Desk, args: argparse.Namespace) -> int:
     """`enighed encrypt`: exit 1 where anything is left in plain that should not be."""
     from store.disk.key import library
-    from store.encryption import Turned, still_plain
-    from store.encryption import encrypt as seal
+    from store.keeping.encryption import Turned, still_plain
+    from store.keeping.encryption import encrypt as seal
 
     words, home = desk.words, desk.archive.home
     library()
@@ -42,7 +42,7 @@ def encrypt(desk: Desk, args: argparse.Namespace) -> int:
 
 def decrypt(desk: Desk, args: argparse.Namespace) -> int:
     """`enighed decrypt`: exit 1 where anything is still sealed; the key file stays then."""
-    from store.encryption import decrypt as open_all
+    from store.keeping.encryption import decrypt as open_all
 
     words, home = desk.words, desk.archive.home
     if not encrypted(home):
@@ -54,7 +54,7 @@ def decrypt(desk: Desk, args: argparse.Namespace) -> int:
 def passphrase(desk: Desk, args: argparse.Namespace) -> int:
     """`enighed passphrase`: another one for the same key."""
     from store.disk.key import unlock
-    from store.encryption import change_passphrase
+    from store.keeping.encryption import change_passphrase
 
     words, home = desk.words, desk.archive.home
     if not encrypted(home):

@@ -229,7 +229,7 @@ class HomeScreen(Around):
     @work
     async def action_call_off(self) -> None:
         """Del: take off a meeting that was called by mistake; one that was opened is kept."""
-        from store.purge import take_off
+        from store.keeping.purge import take_off
         from tui.dialogs.confirm import Confirm
 
         known, words = self.home.chosen(self.at), self.words

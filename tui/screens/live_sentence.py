@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exports.outcomes import resolutions
+from exports.minutes.outcomes import resolutions
 from exports.phrases import Phrases
 from store import events as e
 from store.fold.meeting import fold

@@ -10,7 +10,6 @@ import contextlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from store.backup import sweep
 from store.disk import calls
 from store.disk.atomic import make_folders, read_file, replace
 from store.disk.errors import Damaged, DiskError, Locked, NotSaved, NotUnlocked, reason_of
@@ -22,7 +21,8 @@ from store.disk.rewrite import alone, renew
 from store.disk.sealed import is_sealed, open_file, proven
 from store.disk.vault import KEY_FILE, State, drop, encrypted, hold
 from store.folder import REGISTER, Kind, Place, ledger_of, walk
-from store.purge import drop_index
+from store.keeping.backup import sweep
+from store.keeping.purge import drop_index
 from store.said import Said, said
 from store.value import value
 

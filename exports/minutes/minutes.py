@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from exports.edition import DISTRIBUTION, INTERNAL, edition_of, shut_items
-from exports.minutes_end import after, amendments, course, outside, parked, task_list
-from exports.minutes_head import agenda, facts, follow_up
-from exports.minutes_items import sections, title_of
+from exports.minutes.end import after, amendments, course, outside, parked, task_list
+from exports.minutes.head import agenda, facts, follow_up
+from exports.minutes.items import sections, title_of
 from exports.phrases import Phrases
 from exports.tree import Block, Bullets, Document, Heading, Label, Paragraph, words_of
 from store.events import MinutesCorrected

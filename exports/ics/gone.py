@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from exports.edition import edition_of
-from exports.ics_deadlines import Due, dues
-from exports.ics_time import stamp_of
+from exports.ics.deadlines import Due, dues
+from exports.ics.time import stamp_of
 from exports.phrases import Phrases
 from store import events as e
 from store.fold.meeting import fold

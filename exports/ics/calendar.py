@@ -11,11 +11,11 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from exports.edition import INTERNAL, edition_of
-from exports.ics_agenda import agenda_lines
-from exports.ics_deadlines import Due, dues
-from exports.ics_gone import gone
-from exports.ics_text import many_lines, one_line
-from exports.ics_time import DAY, Stamp, moment, planned, span, stamp_of, until
+from exports.ics.agenda import agenda_lines
+from exports.ics.deadlines import Due, dues
+from exports.ics.gone import gone
+from exports.ics.text import many_lines, one_line
+from exports.ics.time import DAY, Stamp, moment, planned, span, stamp_of, until
 from exports.phrases import Phrases
 from store import events as e
 from store.identity import meeting_id

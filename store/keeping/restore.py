@@ -15,9 +15,9 @@ from store.disk.atomic import WINDOWS, create, make_folders
 from store.disk.errors import DiskError, reason_of
 from store.disk.lock import Lock
 from store.folder import REGISTER
+from store.keeping.zipped import BROKEN, Manifest, Member, read_manifest, read_member
 from store.said import Refused, refused, said
 from store.value import value
-from store.zipped import BROKEN, Manifest, Member, read_manifest, read_member
 
 
 @value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from exports.minutes_items import noted
+from exports.minutes.items import noted
 from exports.phrases import Phrases, sentence
 from exports.presence import first_day
 from exports.tasks import (

@@ -21,11 +21,11 @@ from store.disk.plain import read_json
 from store.disk.rewrite import alone, rewrite
 from store.events.codec import kind_of, stamped_data
 from store.folder import INDEX, Kind, ledger_of, walk
+from store.keeping.seals import Sealed, read_register, tell_purge, tell_removal
 from store.ledger import ENTRIES, read_documents, seal_of
 from store.meeting import Meeting
 from store.record import read_entries
 from store.said import Said
-from store.seals import Sealed, read_register, tell_purge, tell_removal
 from store.value import value
 
 _REMEMBERED = 500

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from exports.ics_text import uid
-from exports.ics_time import Stamp, stamp_of
+from exports.ics.text import uid
+from exports.ics.time import Stamp, stamp_of
 from exports.phrases import Phrases
 from exports.tasks import deadline_of, is_done, owners_text
 from store import events as e

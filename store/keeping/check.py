@@ -18,8 +18,8 @@ from store.disk.sealed import read_opened
 from store.events.codec import NotReadable, stamped_from
 from store.folder import REGISTER, Kind, Place, ledger_of, walk
 from store.identity import slug
+from store.keeping.seals import Sealed, read_register
 from store.said import Said, said
-from store.seals import Sealed, read_register
 from store.value import value
 
 _NOTED = {

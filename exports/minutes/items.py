@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from exports.outcomes import case_lines, conflicts, resolutions
+from exports.minutes.outcomes import case_lines, conflicts, resolutions
 from exports.phrases import Phrases, sentence
 from exports.presence import first_day
 from exports.tasks import task_text, tasks_on

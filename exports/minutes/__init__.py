@@ -1,0 +1,1 @@
+"""The minutes, from the head to the list of tasks."""
