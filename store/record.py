@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from store import clock, events
-from store.disk.errors import Damaged
+from store.disk.errors import Damaged, DiskError
 from store.disk.vault import vault_of
 from store.events.codec import NotReadable, stamped_data, stamped_from
 from store.fold.meeting import Folding, fold
@@ -86,6 +86,15 @@ class Record:
     def sealed(self) -> bool:
         """It lies in an encrypted folder."""
         return vault_of(self.path) is not None
+
+    def unsealed(self) -> int | None:
+        """The first entry of an ended meeting that nobody has sealed; None while it runs, or where all is well."""
+        from store.keeping.seals import unsealed
+
+        try:
+            return unsealed(self.path, len(self._entries)) if self._meeting.ended else None
+        except DiskError:
+            return None
 
     @property
     def read_only(self) -> bool:

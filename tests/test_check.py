@@ -87,6 +87,29 @@ def test_a_change_that_leaves_the_sum_wrong_is_damage(archive: Archive) -> None:
     assert [key for key, _ in faults(archive)] == ["damaged"]
 
 
+def test_entries_put_behind_the_seal_or_a_register_taken_away_leave_what_is_not_proven(archive: Archive) -> None:
+    path = archive.home / FIRST
+    whole = read_documents(path)
+    forged = json.loads(json.dumps(whole[2]))
+    put(
+        path, chained([*whole, {**forged, "entry": len(whole), "event": {"kind": "reworded", "entry": 5, "text": "Z"}}])
+    )
+    assert faults(archive) == [] and ("unsealed", FIRST) in unproven(archive)
+
+    record = archive.open(archive.ref(path))  # type: ignore[arg-type]
+    late = record.unsealed()
+    record.close()
+    assert late == len(whole)
+    assert keep_seal(path, NOW, late) is None and ("sealed_late", FIRST) in unproven(archive)
+
+    (archive.home / REGISTER).unlink()
+    assert [key for key, _ in unproven(archive)] == ["unsealed", "unsealed"]
+
+
+def unproven(archive: Archive) -> Told:
+    return [told for told in notes(archive) if told[0] in ("unsealed", "sealed_late")]
+
+
 def test_entries_cut_off_the_end_are_missed(archive: Archive) -> None:
     put(archive.home / FIRST, read_documents(archive.home / FIRST)[:-2])
     assert faults(archive) == [("cut", 7)]

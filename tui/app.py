@@ -92,14 +92,16 @@ class EnighedApp(Ending):
 
     def on_meeting_over(self, message: MeetingOver) -> None:
         """Off the screen's own thread: a copy may go to a slow folder. Only what failed is said."""
-        folder, screen = self.config.backup_folder, self.screen
+        folder, screen = self.config.backup_folder if message.just else None, self.screen
 
         def over() -> None:
             from store.keeping.backup import after_meeting
 
-            told = after_meeting(self.archive, message.path, folder)
+            told = after_meeting(self.archive, message.path, folder, message.late)
             if told and self.is_running:
                 self.call_from_thread(getattr(screen, "refuse", self.bell), told[0])
+            elif self.is_running and message.just and (record := getattr(screen, "record", None)):
+                self.call_from_thread(screen.say_seal, record.seal())  # type: ignore[attr-defined]
 
         self.run_worker(over, thread=True, exit_on_error=False)
 

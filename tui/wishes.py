@@ -41,6 +41,11 @@ class ShowTasks(Message):
 
 @dataclass
 class MeetingOver(Message):
-    """The meeting at `path` has just been ended: it is sealed, and copied where the settings say so."""
+    """The meeting at `path` has ended: it is sealed, and copied where the settings say so if it has `just` been.
+
+    `late` is the first entry that stood unsealed when it was opened.
+    """
 
     path: Path
+    just: bool = True
+    late: int | None = None

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from store.disk import calls
-from store.disk.errors import Locked
+from store.disk.errors import DiskError, Locked
 
 _TRIES = 5
 
@@ -69,6 +69,21 @@ class Lock:
             with contextlib.suppress(OSError):
                 calls.close(self._fd)
         self._fd = None
+
+
+def is_held(path: Path) -> bool:
+    """Somebody writes there now: the lock at `path` is taken, not only left behind."""
+    if not path.exists():
+        return False
+    lock = Lock(path)
+    try:
+        lock.take()
+    except Locked:
+        return True
+    except (OSError, DiskError):
+        return False
+    lock.release()
+    return False
 
 
 def _pid(fd: int) -> int | None:

@@ -80,11 +80,14 @@ def copy_after_meeting(archive: Archive, path: Path, folder: Path) -> Path | Ref
     return refused("backup.not_copied", folder=str(folder), reason=reason)
 
 
-def after_meeting(archive: Archive, path: Path, folder: Path | None) -> tuple[Said, ...]:
-    """Once a meeting has ended: seal its ledger, and copy all where `folder` is set. What failed; nothing is raised."""
+def after_meeting(archive: Archive, path: Path, folder: Path | None, late: int | None = None) -> tuple[Said, ...]:
+    """Once a meeting has ended: seal its ledger, and copy all where `folder` is set. What failed; nothing is raised.
+
+    `late` as in `keep_seal`.
+    """
     told: list[Said] = []
     try:
-        changed = keep_seal(path, clock.local(archive.now()))
+        changed = keep_seal(path, clock.local(archive.now()), late)
         if changed is not None:
             told.append(said("seals.changed", entry=changed))
     except (DiskError, OSError):

@@ -13,9 +13,12 @@ from store import ledger
 from store.archive import NAME, Archive
 from store.disk import calls
 from store.disk.errors import DiskError, NoSuchLedger
+from store.disk.lock import is_held
+from store.disk.names import Names
 from store.disk.plain import read_json
 from store.disk.sealed import read_opened
 from store.events.codec import NotReadable, stamped_from
+from store.fold.meeting import fold
 from store.folder import REGISTER, Kind, Place, ledger_of, walk
 from store.identity import slug
 from store.keeping.seals import Sealed, read_register
@@ -55,16 +58,24 @@ def check(archive: Archive) -> Report:
         if look.whole:
             registers[folder] = read_register(folder)
     there: set[Path] = set()
+    unproven: list[Said] = []
     entries = sealed = 0
     for path in ledgers:
         if path.name != REGISTER:
             look = _Look(archive.home, path)
             told = registers[path.parent].get(path.stem, Sealed())
             faults += look.faults(told)
+            unproven += [look.unproven] if look.unproven else []
             if not look.empty:
                 there.add(path)
                 entries, sealed = entries + len(look.documents), sealed + bool(told.marks)
     faults += _missing(archive.home, registers, there)
+    late = [
+        said("check.sealed_late", file=f"{folder.relative_to(archive.home).as_posix()}/{name}.json", entry=one.late)
+        for folder, register in registers.items()
+        for name, one in register.items()
+        if one.late is not None
+    ]
     faults += _twice(archive.home, ledgers)
     faults += (said("check.shut", file=place.name) for place in places if place.kind is Kind.SHUT)
     if archive.has_index:
@@ -72,19 +83,21 @@ def check(archive: Archive) -> Report:
 
         faults += audit(archive)
     notes = (note for place in places for note in _notes(place))
-    return Report(len(there), entries, sealed, tuple(faults), tuple(notes))
+    return Report(len(there), entries, sealed, tuple(faults), (*unproven, *late, *notes))
 
 
 class _Look:
     """One ledger looked over: `whole` where every sum is right, and then `documents` are its entries.
 
-    `empty`: stopped before its first entry was kept, which nobody was promised.
+    `empty`: stopped before its first entry was kept, which nobody was promised. `unproven`: it has ended, and entries
+    of it were never sealed; the program was stopped before it did so, or somebody else wrote them.
     """
 
     def __init__(self, home: Path, path: Path) -> None:
         self.path, self.whole, self.empty = path, True, False
         self.file = path.relative_to(home).as_posix()
         self.documents: tuple[Mapping[str, Any], ...] = ()
+        self.unproven: Said | None = None
 
     def faults(self, sealed: Sealed | None) -> Iterator[Said]:
         """What is wrong with it; `sealed` is what the register tells of it, None for the register itself."""
@@ -125,6 +138,7 @@ class _Look:
             yield said("check.altered", file=self.file, entry=altered if changed is None else changed)
         if sealed is None:
             return
+        read: list[e.Stamped] = []
         for number, document in enumerate(self.documents):
             try:
                 stamped = stamped_from({key: held for key, held in document.items() if key != "prev"})
@@ -137,8 +151,16 @@ class _Look:
                 yield said("check.misnamed", file=self.file, number=stamped.event.number)
             elif isinstance(stamped.event, e.EntryPurged) and number not in sealed.purged:
                 yield said("check.purged_elsewhere", file=self.file, entry=number)
+            read.append(stamped)
+        if len(sealed.marks) < len(self.documents) == len(read) and _stands_ended(read):
+            held = is_held(Names(self.path).lock)  # its writer is about to
+            self.unproven = None if held else said("check.unsealed", file=self.file, entry=len(sealed.marks))
         if sealed.removed:
             yield said("check.half_removed", file=self.file)
+
+
+def _stands_ended(entries: list[e.Stamped]) -> bool:
+    return any(isinstance(stamped.event, e.MeetingEnded) for stamped in entries) and fold(entries).ended
 
 
 def _named(name: str, called: e.MeetingCalled) -> bool:

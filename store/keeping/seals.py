@@ -26,12 +26,16 @@ Documents = Sequence[Mapping[str, Any]]
 
 @value
 class Sealed:
-    """What the register tells of one ledger: the marks of its entries, its last seal, what was purged or removed."""
+    """What the register tells of one ledger: the marks of its entries, its last seal, what was purged or removed.
+
+    `late` is the first entry that was sealed only when the ended meeting was opened again, or None.
+    """
 
     marks: tuple[str, ...] = ()
     seal: str = ""
     purged: frozenset[int] = frozenset()
     removed: bool = False
+    late: int | None = None
 
     def first_changed(self, documents: Documents) -> int | None:
         """The first entry that is not as it was sealed, or is gone."""
@@ -54,26 +58,35 @@ def read_register(folder: Path) -> dict[str, Sealed]:
         old = found.get(name, Sealed())
         match document:
             case {"kind": "sealed", "marks": [*marks], "seal": str(seal)}:
-                found[name] = Sealed((*old.marks, *map(str, marks)), seal, old.purged)
+                late = old.late if old.late is not None else document.get("late")
+                found[name] = Sealed((*old.marks, *map(str, marks)), seal, old.purged, late=late)
             case {"kind": "purged", "entries": [*numbers]}:
                 purged = {number for number in numbers if isinstance(number, int)}
-                found[name] = Sealed(old.marks, old.seal, old.purged | purged, old.removed)
+                found[name] = Sealed(old.marks, old.seal, old.purged | purged, old.removed, old.late)
             case {"kind": "removed"}:
                 found[name] = Sealed(removed=True)
     return found
 
 
-def keep_seal(path: Path, at: datetime) -> int | None:
+def unsealed(path: Path, count: int) -> int | None:
+    """The first of the `count` entries of an ended meeting that is not sealed, as all of them should be."""
+    marks = len(read_register(path.parent).get(path.stem, Sealed()).marks)
+    return marks if marks < count else None
+
+
+def keep_seal(path: Path, at: datetime, late: int | None = None) -> int | None:
     """Seal the ledger at `path` as it stands; nothing is written where nothing is new.
 
+    `late`: from this entry on somebody else wrote them, so nobody vouches for them; the register tells it.
     Gives the first entry that was changed since an earlier seal, and seals nothing then. The errors of `store.disk`.
     """
     documents = read_documents(path)
     before = read_register(path.parent).get(path.stem, Sealed())
+    told = {"late": late} if late is not None and late >= len(before.marks) else {}
     changed = before.first_changed(documents)
     if changed is None and len(documents) > len(before.marks):
         marks = [seal_of(document)[:MARK] for document in documents[len(before.marks) :]]
-        _write(path, SEALED, at, seal=seal_of(documents[-1]), marks=marks)
+        _write(path, SEALED, at, seal=seal_of(documents[-1]), marks=marks, **told)
     return changed
 
 

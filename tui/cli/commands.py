@@ -89,9 +89,12 @@ def play(desk: Desk, args: argparse.Namespace) -> int:
     def closed(folder: Path | None = desk.config.backup_folder) -> tuple[Said, ...]:
         from store.keeping.backup import after_meeting
 
-        return after_meeting(desk.archive, ref.path, folder)
+        return after_meeting(desk.archive, ref.path, folder, late)
 
     with opened(args.file) as source, open_meeting(desk.archive, ref.path) as record:
+        late = record.unsealed()
+        if late is not None:
+            complain(desk.words.said(said("seals.late", entry=late)))
         code = play_lines(record, source, desk.words, keep_going=args.keep_going, closed=closed)
         for failed in closed(None) if record.meeting.ended else ():
             complain(desk.words.said(failed))

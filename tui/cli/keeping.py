@@ -67,6 +67,8 @@ def check(desk: Desk, args: argparse.Namespace) -> int:
     figures = words("check.figures", entries=report.entries, sealed=report.sealed)
     if wrong:
         say(words.count("check.wrong", len(wrong), figures=words.count("check.looked_over", report.meetings)))
+    elif unproven := sum(note.key == "check.unsealed" for note in report.notes):
+        say(f"{words.count('check.unproven', unproven)}, {figures}")
     else:
         say(f"{words.count('cli.all_well', report.meetings)}, {figures}")
     return NOT_DONE if wrong else DONE

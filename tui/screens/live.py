@@ -13,6 +13,7 @@ from textual.content import Content
 
 from store.meeting import Meeting
 from store.record import Clock, Record
+from store.said import said
 from tui import keys
 from tui.screens.keeper import let_go
 from tui.screens.live_ending import LOOK, Ending
@@ -33,6 +34,7 @@ from tui.widgets.panels import (
     TopBar,
 )
 from tui.widgets.proposal import ProposalPanel
+from tui.wishes import MeetingOver
 
 ONE_COLUMN, SHORT, WIDE = 60, 16, 110
 SMALLEST = (40, 9)
@@ -82,6 +84,10 @@ class LiveScreen(Ending):
         if self.record.read_only:
             self.set_interval(LOOK, self._look_along)
         self.say_mended()
+        late = None if self.record.read_only else self.record.unsealed()
+        if late is not None:
+            self.refuse(said("seals.late", entry=late))
+            self.post_message(MeetingOver(self.record.path, just=False, late=late))
 
     def on_unmount(self) -> None:
         """Out of the screen, by whatever way: the half-typed words are on disk and the record is closed."""

@@ -159,8 +159,13 @@ class Keeping(Screen[None]):
         self.say_mended()
         if waiting.then is not None:
             waiting.then()
-        if any(isinstance(event, e.MeetingEnded) for event in waiting.events):
-            self.post_message(MeetingOver(self.record.path))
+        if self.record.meeting.ended:
+            just = any(isinstance(event, e.MeetingEnded) for event in waiting.events)
+            self.post_message(MeetingOver(self.record.path, just))
+
+    def say_seal(self, seal: str) -> None:
+        """The seal of a meeting that has just ended: noted on paper it is a witness outside the folder."""
+        self.more.show_whole(self.words("live.seal", seal=seal))
 
     def _tell(self, kept: tuple[int, ...], before: Meeting, warnings: tuple[Said, ...]) -> None:
         stamped = next((s for s in reversed(self.record.entries) if s.entry == kept[-1]), None) if kept else None

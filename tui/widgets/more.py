@@ -16,6 +16,11 @@ class More(Drawn):
     def on_mount(self) -> None:
         self.display = False
 
+    def show_whole(self, text: str) -> None:
+        """A sentence that belongs here, until the next one."""
+        self.show(lambda width: Content("\n").join(line(row) for row in wrapped(text, width)[:5]))
+        self.display = True
+
     def show_rest(self, text: str, look: str, room: int) -> None:
         """The whole sentence, where it is a warning longer than the border; else nothing."""
         needed = look == "warn" and cell_len(text) > room

@@ -141,6 +141,7 @@ TEXTS: dict[str, str] = {
     "live.tried_again": "teksten bliver stående, og der prøves igen hvert 3. sekund · ^P gemmer et andet sted",
     "live.elsewhere": "Hele mødet ligger nu også i {path}. Her prøves der stadig",
     "live.elsewhere.nowhere": "Mødet kunne heller ikke gemmes et andet sted. Det er på skærmen endnu",
+    "live.seal": "Segl: {seal} – notér det, så kan ingen ændre referatet ubemærket",
     "live.elsewhere.sealed": "Mappen er krypteret, og mødet gemmes ikke i klartekst et andet sted. Det er på skærmen endnu",
     "live.closed.elsewhere": "{why}. Hele mødet ligger i {path} – læg filen tilbage i meetings, når mappen er der igen",
     "live.closed.nowhere": "{why}. Mødet kunne heller ikke gemmes et andet sted",

@@ -143,6 +143,7 @@ TEXTS: dict[str, str] = {
     "live.tried_again": "the text stays, and it is tried again every 3 seconds · ^P saves it elsewhere",
     "live.elsewhere": "The whole meeting is now in {path} too. It is still tried here",
     "live.elsewhere.nowhere": "The meeting could not be saved elsewhere either. It is still on the screen",
+    "live.seal": "Seal: {seal} – note it, and nobody can change the record unseen",
     "live.elsewhere.sealed": "The folder is encrypted, and the meeting is not saved in plain elsewhere. It is still on the screen",
     "live.closed.elsewhere": "{why}. The whole meeting is in {path} – put the file back in meetings when the folder is there again",
     "live.closed.nowhere": "{why}. The meeting could not be saved elsewhere either",
