@@ -10,6 +10,8 @@ from typing import Any
 
 from store import clock, events
 from store.disk.errors import Damaged, DiskError
+from store.disk.lock import is_held
+from store.disk.names import Names
 from store.disk.vault import vault_of
 from store.events.codec import NotReadable, stamped_data, stamped_from
 from store.fold.meeting import Folding, fold
@@ -128,6 +130,15 @@ class Record:
         self._folding.add(stamped)
         self._show()
         return stamped
+
+    def written_elsewhere(self) -> bool:
+        """Another program holds the meeting's lock."""
+        return is_held(Names(self.path).lock)
+
+    @property
+    def damaged(self) -> bool:
+        """Something of it could not be read, and so nothing can be written."""
+        return bool(self.read_only and self.notices)
 
     def refresh(self) -> bool:
         """A reader's look at the disk: True where there is something new."""

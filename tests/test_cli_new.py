@@ -47,3 +47,12 @@ def test_an_empty_file_calls_no_meeting(home: Path, capsys: pytest.CaptureFixtur
 
     assert main(["new", "--from", str(home / "empty.json")]) != 0
     assert capsys.readouterr().err and not list((home / "home" / "meetings").rglob("*.json"))
+
+
+def test_a_fault_of_the_command_is_told_in_the_language_asked_for(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["--lang", "en", "show"])
+
+    assert "not understood" in capsys.readouterr().err

@@ -7,7 +7,7 @@ import pytest
 
 from store.disk import calls
 from store.disk.errors import Locked
-from store.disk.lock import Lock
+from store.disk.lock import Lock, is_held
 
 
 def test_one_holds_it_and_the_other_is_told_who(tmp_path: Path) -> None:
@@ -88,3 +88,14 @@ def test_a_link_is_not_followed(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="symbolic"):
         Lock(tmp_path / "m.lock").take()
     assert not (tmp_path / "outside").exists()
+
+
+def test_whether_somebody_holds_it_is_asked_without_taking_it_from_him(tmp_path: Path) -> None:
+    path = tmp_path / "m.lock"
+    assert not is_held(path) and not path.exists()
+    lock = Lock(path)
+    lock.take()
+    assert is_held(path) and lock.held()
+    lock.release()
+    path.write_bytes(b"4711\n")
+    assert not is_held(path), "left behind by one that was killed"

@@ -146,3 +146,10 @@ def test_a_meeting_opened_again_on_another_day_tells_its_sittings_and_dates_what
 
     assert "onsdag den 25. november 2026, kl. 12.00–14.00; mandag den 30. november 2026, kl. 9.00–9.10" in told
     assert "Nej. Der var enighed den 30. november 2026." in told and "Ja. Der var enighed.\n" in told
+
+
+def test_a_correction_by_words_leaves_other_words_alone() -> None:
+    now = running(("12.05", e.NoteTaken("i1", "hemmeligtord to")))
+
+    assert heard('ret: "to" til "tre"', now) == e.Reworded(3, "hemmeligtord tre")
+    assert heard('ret: "hemmelig" til "offentlig"', now) == e.Reworded(3, "offentligtord to")

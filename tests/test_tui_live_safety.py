@@ -92,6 +92,8 @@ async def test_a_second_window_reads_along_and_takes_over_when_the_first_is_gone
         assert "læser med" in screen_text(app) and "Et andet vindue skriver" in app.border
         await pilot.press("x", "f2")
         assert app.live.line.text == "" and app.live.panel.shown is None
+        await pilot.press("y")
+        assert "tages ikke med" in app.border
         writer.keep(e.NoteTaken("i2", "skrevet i det andet vindue"))
         app.live.look()
         await pilot.pause()
@@ -100,6 +102,8 @@ async def test_a_second_window_reads_along_and_takes_over_when_the_first_is_gone
         await pilot.press("enter")
         assert app.live.record.read_only and "åbent i et andet vindue" in app.border
         writer.close()
+        app.live._look_for_the_writer()
+        assert "Det andet vindue er lukket" in app.border
         app.stopwatch.wait()
         await pilot.press("enter")
         await write(pilot, "nu herfra")

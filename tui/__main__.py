@@ -6,6 +6,7 @@ import contextlib
 import gc
 import os
 import sys
+from itertools import pairwise
 
 # Not in the catalogue, which may be what cannot be read.
 LAST_WORDS = (
@@ -26,6 +27,13 @@ def main(argv: list[str] | None = None) -> int:
         with contextlib.suppress(OSError, ValueError):
             os.write(2, LAST_WORDS.format(kind=type(wrong).__name__).encode())
         return 1
+
+
+def _asked(arguments: list[str]) -> str | None:
+    """The language that is asked for, before the line is read: its faults are told in it too."""
+    told = [after for before, after in pairwise(arguments) if before == "--lang"]
+    told += [one.removeprefix("--lang=") for one in arguments if one.startswith("--lang=")]
+    return next((one for one in told if one in ("da", "en")), None)
 
 
 def run(arguments: list[str]) -> int:
@@ -55,7 +63,7 @@ def run(arguments: list[str]) -> int:
     from tui.cli.parser import build_parser
     from tui.cli.passphrase import NEED_NO_KEY, unlock
 
-    args = build_parser(Words(config.language)).parse_args(arguments)
+    args = build_parser(Words(_asked(arguments) or config.language)).parse_args(arguments)
     words = Words(args.lang or config.language)
     desk = Desk(archive, config, words)
     with speaking(words, home) as code:

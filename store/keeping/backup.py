@@ -67,7 +67,7 @@ def backup(home: Path, file: Path, at: datetime) -> Backup | Refused:
 
 def copy_after_meeting(archive: Archive, path: Path, folder: Path) -> Path | Refused:
     """A whole backup in the folder the user chose, named by the meeting whose ledger is `path`; nothing is raised."""
-    reason: Said = said("os.gone")
+    reason: Said = said("os.no_folder" if os.path.lexists(folder) else "os.gone")
     for number in count(1):
         target = folder / f"enighed-{path.stem}{f'-{number}' if number > 1 else ''}.zip"
         if not os.path.lexists(target):

@@ -101,15 +101,21 @@ def _replace(old: str, new: str, context: Context) -> e.Event | Refused:
         return refused("line.no_such_words", words=old)
     if isinstance(target.event, e.ChiefExecutiveRuled):
         # text and reason each for itself: the word between them is nobody's
-        ruled, reason = target.event.text.replace(old, new).strip(), (target.event.reason or "").replace(old, new)
+        ruled, reason = _in_words(target.event.text, old, new).strip(), _in_words(target.event.reason or "", old, new)
         if (ruled, reason) != (target.event.text, target.event.reason or ""):
             return e.Reworded(target.entry, ruled, reason=reason or None) if ruled else refused("line.nothing_left")
-    text = words_of(target.event).replace(old, new).strip()
+    text = _in_words(words_of(target.event), old, new).strip()
     if not text:
         return refused("line.nothing_left")
     if isinstance(target.event, e.ActionGiven) and old not in (target.event.phrase or "") and target.event.phrase:
-        return e.Reworded(target.entry, target.event.text.replace(old, new).strip())
+        return e.Reworded(target.entry, _in_words(target.event.text, old, new).strip())
     return reworded(target, text, context)
+
+
+def _in_words(text: str, old: str, new: str) -> str:
+    """»to« is corrected where it is a word, and within others only where it is a word nowhere."""
+    whole = re.compile(rf"(?<!\w){re.escape(old)}(?!\w)")
+    return whole.sub(lambda _: new, text) if whole.search(text) else text.replace(old, new)
 
 
 def _change(target: e.Stamped, said: str, context: Context) -> e.Event | Refused:

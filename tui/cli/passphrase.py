@@ -60,10 +60,10 @@ def chosen(words: Words, variable: str = VARIABLE) -> str:
     _no_core()
     told = _told(variable)
     for _ in range(_TRIES):
-        phrase = _typed(words("passphrase.new")) if told is None else told
+        phrase = _typed(words("passphrase.new"), "passphrase.no_terminal.new", variable) if told is None else told
         if len(phrase) < SHORTEST:
             why = said("passphrase.short", n=SHORTEST)
-        elif told is None and _typed(words("passphrase.repeat")) != phrase:
+        elif told is None and _typed(words("passphrase.repeat"), variable=variable) != phrase:
             why = said("passphrase.different")
         else:
             return phrase
@@ -91,7 +91,7 @@ def _told(variable: str) -> str | None:
         raise Stop(said("cli.no_file", file=name, reason=said(f"os.{reason_of(wrong)}"))) from None
 
 
-def _typed(prompt: str) -> str:
+def _typed(prompt: str, none: str = "passphrase.no_terminal", variable: str = VARIABLE) -> str:
     """One line from the terminal itself, whatever standard input is; Stop where there is no terminal."""
     import getpass
     import locale
@@ -106,7 +106,7 @@ def _typed(prompt: str) -> str:
     except EOFError:
         raise Stop(said("passphrase.none")) from None
     except (getpass.GetPassWarning, OSError):
-        raise Stop(said("passphrase.no_terminal", variable=VARIABLE)) from None
+        raise Stop(said(none, variable=variable)) from None
     except UnicodeDecodeError:
         raise Stop(said("passphrase.not_utf8")) from None
     if os.name == "posix":

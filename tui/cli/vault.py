@@ -31,7 +31,8 @@ def encrypt(desk: Desk, args: argparse.Namespace) -> int:
             say(words("encrypt.already"))
             return DONE
     else:
-        say(words("encrypt.cost", home=visible(str(home))))
+        for line in words("encrypt.cost", home=visible(str(home))).splitlines():
+            say(line)
         turned = seal(home, chosen(words), _count)
     code = _told(desk, turned, "encrypt")
     exports = desk.config.export_folder or home / "exports"
@@ -47,7 +48,8 @@ def decrypt(desk: Desk, args: argparse.Namespace) -> int:
     words, home = desk.words, desk.archive.home
     if not encrypted(home):
         raise Stop(said("decrypt.plain"))
-    say(words("decrypt.cost", home=visible(str(home))))
+    for line in words("decrypt.cost", home=visible(str(home))).splitlines():
+        say(line)
     return _told(desk, given(words, lambda phrase: open_all(home, phrase, _count)), "decrypt")
 
 

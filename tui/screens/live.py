@@ -83,6 +83,7 @@ class LiveScreen(Ending):
         self.show_keys()
         if self.record.read_only:
             self.set_interval(LOOK, self._look_along)
+            self.set_interval(1.0, self._look_for_the_writer)
         self.say_mended()
         late = None if self.record.read_only else self.record.unsealed()
         if late is not None:
@@ -200,6 +201,19 @@ class LiveScreen(Ending):
     def _look_along(self) -> None:
         if self.record.read_only:
             self.look()
+
+    def _look_for_the_writer(self) -> None:
+        """Who wrote is gone: that is said, and Enter takes over."""
+        if self.record.read_only and not self.record.damaged:
+            alone = not self.record.written_elsewhere()
+            if alone != self.alone:
+                self.alone = alone
+                self.show_idle()
+
+    def on_key(self, event: events.Key) -> None:
+        """What is typed where one can only read is not kept, and that is said."""
+        if self.record.read_only and event.is_printable and self.line.has_focus:
+            self.refuse(self.words("live.not_taken"))
 
 
 WHILE_DECIDING = ("choose", "leave", "say_saved", "focus_next", "focus_previous")

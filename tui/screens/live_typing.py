@@ -50,6 +50,7 @@ class Typing(Keeping):
     _confirmed: str | None = None
     _declined: str | None = None
     drafts: dict[str, str]
+    alone = False  # of a reader: the window that wrote is gone
     _on_disk: dict[str, str]
 
     def start_edit(self, stamped: e.Stamped, text: str | None = None) -> None:
@@ -183,7 +184,8 @@ class Typing(Keeping):
         meeting, words = self.held, self.words
         if self.record.read_only:
             damage = next(iter(self.record.notices), None)
-            return Offer(words.said(damage) if damage else words("live.offer.take_over"), ())
+            waits = "live.offer.take_over.free" if self.alone else "live.offer.take_over"
+            return Offer(words.said(damage) if damage else words(waits), ())
         if meeting.state == PLANNED:
             return Offer(words("live.offer.open"), (e.MeetingOpened(meeting.chair),))
         if meeting.state == ADJOURNED:

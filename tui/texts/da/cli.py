@@ -11,6 +11,7 @@ TEXTS: dict[str, str] = {
     "os.io": "drevet svarer med fejl",
     "os.denied": "der er ikke adgang",
     "os.read_only": "drevet kan kun læses",
+    "os.no_folder": "det er ikke en mappe",
     "os.gone": "den findes ikke",
     "os.link": "det er et link",
     "os.other": "systemet afviste det",

@@ -124,6 +124,8 @@ TEXTS: dict[str, str] = {
     "live.offer.open": "Enter på tom linje åbner mødet",
     "live.offer.resume": "Enter på tom linje genoptager mødet",
     "live.offer.guest": "{who} har ikke flere punkter · Enter på tom linje: {who} går · Esc bliver",
+    "live.offer.take_over.free": "Det andet vindue er lukket · Enter overtager, og så kan der skrives",
+    "live.not_taken": "Et andet vindue skriver i mødet: det, der skrives her, tages ikke med. Enter overtager, når det er lukket",
     "live.offer.take_over": "Et andet vindue skriver i mødet · Enter overtager, når det er lukket",
     "live.enter.planned": "Åbn mødet",
     "live.enter.open": "Gem",

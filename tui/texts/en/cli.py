@@ -11,6 +11,7 @@ TEXTS: dict[str, str] = {
     "os.io": "the drive answers with errors",
     "os.denied": "no permission",
     "os.read_only": "the drive can only be read",
+    "os.no_folder": "it is not a folder",
     "os.gone": "it is not there",
     "os.link": "it is a link",
     "os.other": "the system refused it",

@@ -126,6 +126,8 @@ TEXTS: dict[str, str] = {
     "live.offer.open": "Enter on an empty line opens the meeting",
     "live.offer.resume": "Enter on an empty line resumes the meeting",
     "live.offer.guest": "{who} has no more items · Enter on an empty line: {who} leaves · Esc stays",
+    "live.offer.take_over.free": "The other window is closed · Enter takes over, and then one can write",
+    "live.not_taken": "Another window writes in the meeting: what is typed here is not kept. Enter takes over when it is closed",
     "live.offer.take_over": "Another window writes this meeting · Enter takes over when it is closed",
     "live.enter.planned": "Open the meeting",
     "live.enter.open": "Save",
