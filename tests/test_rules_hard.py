@@ -153,3 +153,12 @@ def test_a_correction_by_words_leaves_other_words_alone() -> None:
 
     assert heard('ret: "to" til "tre"', now) == e.Reworded(3, "hemmeligtord tre")
     assert heard('ret: "hemmelig" til "offentlig"', now) == e.Reworded(3, "offentligtord to")
+
+
+def test_a_round_filed_under_another_item_is_that_items_round_and_judged_there() -> None:
+    said = (("12.05", e.ConsensusReached("i2", "Ja")), ("12.06", e.RoundHeld("i1", (("TM", "uenig", ""),))))
+    event = heard("ret: 4 punkt 2", running(*said))
+
+    assert event == e.Refiled(4, "i2") and "warn.round_after" in warned(running(*said), event)
+    now = running(*said, ("12.07", event))
+    assert [voice.who for voice in now.items[1].stances] == ["TM"] and now.items[0].stances == ()

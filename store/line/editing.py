@@ -26,6 +26,8 @@ WORDED = (
     e.CaseLineWritten,
     e.ObjectionMade,
 )
+# Belongs to an item without words of its own: it can be filed under another.
+FILED = (e.RoundHeld, e.RulingAwaited, e.ConflictRaised, e.AreasAffected, e.AdviceMarked)
 NUMBERED = re.compile(r"(\d{1,5})\s+(.+)", re.DOTALL)
 OWNER = re.compile(r"(?:ansvarlig(?:e)?|owners?)\s*:?\s+(.+)", re.IGNORECASE)
 DUE = re.compile(r"(?:frist|due|deadline)\s*:?\s+(.+)", re.IGNORECASE)
@@ -47,6 +49,10 @@ def edit(rest: str, context: Context) -> e.Event | Refused:
         return _change(target, numbered[2].strip(), context)
     if numbered is not None:
         number = int(numbered[1])
+        filed, moved = context.meeting.entry(number), ITEM.fullmatch(numbered[2].strip())
+        if moved and filed is not None and isinstance(filed.event, FILED):
+            item = find_item(moved[1], context.meeting)
+            return item if isinstance(item, Refused) else e.Refiled(number, item.id)
         known = context.meeting.entry(number) is not None
         return refused("line.not_editable" if known else "line.no_such_entry", entry=number)
     if not rest or rest.isdecimal():

@@ -109,6 +109,10 @@ def _rule(meeting: Meeting, event: e.Event, at: datetime) -> Kept | Refused:
     return Kept(event)
 
 
+# What has a rule of its own under the item it is filed under.
+_JUDGED = (e.ConsensusReached, e.ChiefExecutiveRuled, e.RoundHeld, e.RulingAwaited)
+
+
 def _refile(meeting: Meeting, event: e.Refiled) -> Kept | Refused:
     """A decision filed under another item is judged as if it had been taken there, when it was taken.
 
@@ -116,7 +120,7 @@ def _refile(meeting: Meeting, event: e.Refiled) -> Kept | Refused:
     """
     target, item = meeting.entry(event.entry), meeting.item(event.item)
     out = (said("warn.let_out", n=item.number),) if item and meeting.is_closed(event.entry) and not item.closed else ()
-    if target is None or not isinstance(target.event, (e.ConsensusReached, e.ChiefExecutiveRuled)):
+    if target is None or not isinstance(target.event, _JUDGED):
         return Kept(event, out, bool(out))
     answer = _rule(meeting, replace(target.event, item=event.item), target.happened_at)
     if isinstance(answer, Refused):
