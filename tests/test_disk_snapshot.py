@@ -45,3 +45,12 @@ def test_what_stands_before_the_damage_can_be_read_for_the_eye() -> None:
 def test_any_bytes_are_read_as_damage(data: bytes) -> None:
     assert read_snapshot(data).bad
     assert read_snapshot(b'{"_meta": {"1": {"format": 1,\n"entries": {\n' + data).bad
+
+
+def test_a_format_that_never_was_is_damage_whatever_its_sum() -> None:
+    data = write_snapshot({"entries": {"0": keep({"a": 1})}}, 1).replace(b'"format": 1', b'"format": 0')
+    told = data.split(b'"sha256": "')[1][:64]
+    blank = data.replace(told, b"0" * 64)
+    forged = data.replace(told, sha256(blank).hexdigest().encode())
+
+    assert read_snapshot(forged).bad

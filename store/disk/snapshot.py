@@ -59,8 +59,8 @@ def read_snapshot(data: bytes, bad: int | None = None) -> Snapshot:
     head = _HEAD.match(data) if bad is None else None
     if head:
         start, end = head.span(3)
-        right = sha256(data[:start] + _ZEROS + data[end:]).hexdigest().encode() == head[3]
         version, last = int(head[1]), int(head[2])
+        right = version > 0 and sha256(data[:start] + _ZEROS + data[end:]).hexdigest().encode() == head[3]
         if right and version > FORMAT:
             return Snapshot({}, last, version)
         tables = read_json(data) if right else None
