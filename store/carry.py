@@ -16,10 +16,8 @@ T = TypeVar("T")
 
 def open_tasks(meeting: Meeting) -> tuple[OpenAction, ...]:
     """Every task open after the meeting, earlier ones first; a new deadline has moved it."""
-    moved = {follow.id: follow for follow in meeting.follow_ups if follow.status == "extended"}
-    done = {follow.id for follow in meeting.follow_ups if follow.status == "done"}
-    own = (_left(task, meeting) for task in meeting.actions if task.number not in done)
-    return (*meeting.open_actions, *(task.moved(moved.get(task.id)) for task in (*own, *promised_rulings(meeting))))
+    own = (_left(task, meeting) for task in meeting.actions)
+    return meeting.still_open((*meeting.called.open_actions, *own, *promised_rulings(meeting)))
 
 
 def promised_rulings(meeting: Meeting) -> tuple[OpenAction, ...]:
@@ -94,7 +92,8 @@ def reviews(meeting: Meeting) -> tuple[AgendaItem, ...]:
             section=OPERATIONS if OPERATIONS in meeting.called.sections else meeting.called.sections[0],
             kind="O",
             resume=remark.text,
-            closed=_shut(meeting, item) or any(meeting.is_closed(n) for n in (remark.entry, *made)),
+            closed=_shut(meeting, item)
+            or any(map(meeting.is_closed, (remark.entry, *(decision.entry for decision in item.decisions)))),
             closed_heading=item.plan.closed_heading,
             carried_from=meeting.number,
             since=meeting.called.date,
@@ -102,7 +101,6 @@ def reviews(meeting: Meeting) -> tuple[AgendaItem, ...]:
             decided="\n".join(decision.text for decision in item.decisions) or None,
         )
         for item in meeting.items
-        for made in [[decision.entry for decision in item.decisions]]
         for remark in item.remarks
         if remark.kind == "effect" and remark.due is not None
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 
 from store.events import MeetingCalled, MinutesApproved, MinutesCorrected, Stamped
@@ -9,6 +10,7 @@ from store.value import value
 from store.values import (
     ENDED,
     EXCUSED,
+    GUEST,
     NO_SHOW,
     OPEN,
     PLANNED,
@@ -156,6 +158,11 @@ class Meeting:
     def members_in(self) -> tuple[Person, ...]:
         return tuple(p for p in self.members if p.initials in self.in_room)
 
+    @property
+    def guests_in(self) -> tuple[Person, ...]:
+        """Guests who are in the room now; the mayor is none."""
+        return tuple(p for p in self.people if p.role == GUEST and not p.mayor and self.is_in(p.initials))
+
     def was_in(self, person: Person) -> bool:
         """Has been in the room, or before the opening is expected there."""
         if self.opened is None:
@@ -182,9 +189,13 @@ class Meeting:
     @property
     def open_actions(self) -> tuple[OpenAction, ...]:
         """Earlier tasks that are still open, with the deadline they have now."""
+        return self.still_open(self.called.open_actions)
+
+    def still_open(self, tasks: Iterable[OpenAction]) -> tuple[OpenAction, ...]:
+        """Those of the tasks that nobody has said are done, with the deadline a later word has given them."""
         done = {follow.id for follow in self.follow_ups if follow.status == "done"}
         moved = {follow.id: follow for follow in self.follow_ups if follow.status == "extended"}
-        left = (task for task in self.called.open_actions if not done & {task.id, task.exact})
+        left = (task for task in tasks if not done & {task.id, task.exact})
         return tuple(task.moved(moved.get(task.exact) or moved.get(task.id)) for task in left)
 
     @property

@@ -28,16 +28,14 @@ def _own(meeting: Meeting, place: int) -> Topic:
     )
 
 
-def taken(meeting: Meeting, topic: Topic) -> bool:
+def taken(meeting: Meeting, topic: Topic | Parked) -> bool:
     """It was put on the next agenda."""
-    events = (stamped.event for stamped in meeting.entries)
-    return topic.text in {event.plan_title for event in events if isinstance(event, e.TopicTaken)}
+    return any(isinstance(s.event, e.TopicTaken) and s.event.plan_title == topic.text for s in meeting.entries)
 
 
 def waiting(meeting: Meeting) -> tuple[Parked, ...]:
     """What the meeting parked itself and did not put on an agenda."""
-    titles = {s.event.plan_title for s in meeting.entries if isinstance(s.event, e.TopicTaken)}
-    return tuple(parked for parked in meeting.parked if parked.text not in titles)
+    return tuple(parked for parked in meeting.parked if not taken(meeting, parked))
 
 
 def left(meeting: Meeting) -> tuple[Topic, ...]:

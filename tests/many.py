@@ -97,3 +97,11 @@ def settle(home: Path) -> None:
     for path in sorted((home / "meetings").rglob("*"), reverse=True):
         status = path.stat()
         os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns - 3600 * 10**9))
+
+
+def indexed(home: Path, seed: int) -> Archive:
+    """Twelve random meetings, settled and in the index; the archive as a program that starts now sees it."""
+    random_meetings(home, Random(seed), 12)
+    settle(home)
+    archive_of(home).index.bring_up_to_date()
+    return archive_of(home)

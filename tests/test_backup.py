@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from store import events as e
-from store import members
+from store.keeping import members
 from store.keeping.backup import Backup, after_meeting, backup, copy_after_meeting
 from store.keeping.restore import Restored, restore
 from store.keeping.seals import read_register

@@ -26,16 +26,8 @@ from store.search.asked import Asked
 from store.search.texts import texts_of
 from store.search.words import read_query
 from tests.hard_meeting import hard
-from tests.many import archive_of, hold, random_meetings, settle
+from tests.many import archive_of, hold, indexed
 from tests.test_archive_index import change
-
-
-def built(home: Path, seed: int = 3) -> Archive:
-    random_meetings(home, Random(seed), 12)
-    settle(home)
-    archive = archive_of(home)
-    archive.index.bring_up_to_date()
-    return archive_of(home)
 
 
 def keys(archive: Archive) -> list[str]:
@@ -44,13 +36,13 @@ def keys(archive: Archive) -> list[str]:
 
 def test_a_whole_index_and_none_at_all_are_well(tmp_path: Path) -> None:
     assert audit(archive_of(tmp_path)) == ()
-    archive = built(tmp_path)
+    archive = indexed(tmp_path, 3)
     assert audit(archive) == ()
     assert check(archive).faults == ()
 
 
 def test_meetings_that_changed_since_are_no_fault(tmp_path: Path) -> None:
-    archive = built(tmp_path)
+    archive = indexed(tmp_path, 3)
     for _ in range(4):
         change(tmp_path, Random(1))
         assert audit(archive) == ()
@@ -75,7 +67,7 @@ def test_meetings_that_changed_since_are_no_fault(tmp_path: Path) -> None:
     ],
 )
 def test_whatever_is_wrong_in_it_is_told(tmp_path: Path, wrong: str) -> None:
-    archive = built(tmp_path)
+    archive = indexed(tmp_path, 3)
     with archive.index.base.writing() as held, archive.index.base.change(held):
         held.execute(wrong)
     assert keys(archive) == ["check.index.wrong"]
@@ -91,7 +83,7 @@ def test_an_answer_that_lacks_something_comes_of_an_index_that_check_names(
     tmp_path_factory: pytest.TempPathFactory, seed: int
 ) -> None:
     """Rot that sets no time and that SQLite does not see."""
-    archive = built(tmp_path_factory.mktemp("rot"))
+    archive = indexed(tmp_path_factory.mktemp("rot"), 3)
     path, random = archive.home / INDEX_FILE, Random(seed)
     data = bytearray(path.read_bytes())
     used = [place for place, byte in enumerate(data) if byte]

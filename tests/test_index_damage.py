@@ -28,18 +28,10 @@ from store.keeping.purge import drop_index
 from store.refs import Which
 from store.search.asked import Asked, Found
 from store.search.words import read_query
-from tests.many import NOW, archive_of, hold, random_meetings, settle
+from tests.many import NOW, archive_of, hold, indexed, random_meetings
 
 posix = pytest.mark.skipif(os.name == "nt", reason="modes and links are POSIX's")
 QUESTIONS = [Asked(read_query(words), private=True) for words in ("ramme", "skole og", "»model B«", "KD", "an", "aa")]
-
-
-def built(home: Path, seed: int = 7) -> Archive:
-    random_meetings(home, Random(seed), 12)
-    settle(home)
-    archive = archive_of(home)
-    archive.index.bring_up_to_date()
-    return archive_of(home)
 
 
 def answers(archive: Archive) -> list[Found]:
@@ -78,7 +70,7 @@ def damage(path: Path, how: str, random: Random) -> None:
 
 @pytest.mark.parametrize("how", ["flip", "cut", "zeros", "empty", "text", "longer"])
 def test_a_damaged_index_is_made_anew(tmp_path: Path, how: str) -> None:
-    archive = built(tmp_path)
+    archive = indexed(tmp_path, 7)
     for seed in range(6):
         damage(tmp_path / INDEX_FILE, how, Random(seed))
         all_is_well(archive_of(tmp_path))
@@ -90,7 +82,7 @@ def test_a_damaged_index_is_made_anew(tmp_path: Path, how: str) -> None:
 def test_damage_that_no_stamp_shows_is_never_a_traceback(tmp_path_factory: Any, seed: int, how: str) -> None:
     """A disk that rots sets no time. What SQLite does not see of it, the full way sees (`enighed check`)."""
     home = tmp_path_factory.mktemp("rot")
-    archive = built(home)
+    archive = indexed(home, 7)
     path = home / INDEX_FILE
     status = path.stat()
     damage(path, how, Random(seed))
@@ -178,7 +170,7 @@ def test_without_fts5_or_sqlite_the_meetings_are_read_through(tmp_path: Path, mo
 
 
 def test_an_index_of_another_version_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    archive = built(tmp_path)
+    archive = indexed(tmp_path, 7)
     monkeypatch.setattr(base_module, "VERSION", 99)
     with pytest.raises(Unusable), archive.index.base.reading():
         pass
@@ -186,7 +178,7 @@ def test_an_index_of_another_version_is_made_anew(tmp_path: Path, monkeypatch: p
 
 
 def test_what_breaks_under_a_question_is_thrown_away(tmp_path: Path) -> None:
-    archive = built(tmp_path)
+    archive = indexed(tmp_path, 7)
     with archive.index.base.writing() as held, archive.index.base.change(held):
         held.execute("UPDATE texts SET held = X'00'")
     all_is_well(archive_of(tmp_path))
@@ -212,7 +204,7 @@ def test_another_program_that_writes_it_is_waited_for_and_then_done_without(
 def test_it_is_for_nobody_else_to_read_whatever_the_umask(tmp_path: Path) -> None:
     before = os.umask(0)
     try:
-        built(tmp_path)
+        indexed(tmp_path, 7)
     finally:
         os.umask(before)
     assert [stat.S_IMODE(path.stat().st_mode) for path in tmp_path.glob("index.*")] == [0o600]
@@ -220,7 +212,7 @@ def test_it_is_for_nobody_else_to_read_whatever_the_umask(tmp_path: Path) -> Non
 
 def test_a_purge_takes_it_away(tmp_path: Path) -> None:
     hold(tmp_path, NOW.date() - timedelta(days=9), 1, e.NoteTaken("i1", "hemmelighed", private=True))
-    archive = built(tmp_path)
+    archive = indexed(tmp_path, 7)
     drop_index(tmp_path)
     assert list(tmp_path.glob("index.*")) == []
     all_is_well(archive)

@@ -17,9 +17,9 @@ from store.disk import calls
 from store.disk.atomic import write_all
 from store.disk.errors import DiskError, reason_of
 from store.folder import REGISTER
+from store.keeping.members import members
 from store.keeping.seals import keep_seal
 from store.keeping.zipped import MANIFEST, manifest_data
-from store.members import members
 from store.said import Refused, Said, refused, said
 from store.value import value
 

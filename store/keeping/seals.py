@@ -58,7 +58,9 @@ def read_register(folder: Path) -> dict[str, Sealed]:
         old = found.get(name, Sealed())
         match document:
             case {"kind": "sealed", "marks": [*marks], "seal": str(seal)}:
-                late = old.late if old.late is not None else document.get("late")
+                late, told = old.late, document.get("late")
+                if late is None and isinstance(told, int):
+                    late = told
                 found[name] = Sealed((*old.marks, *map(str, marks)), seal, old.purged, late=late)
             case {"kind": "purged", "entries": [*numbers]}:
                 purged = {number for number in numbers if isinstance(number, int)}

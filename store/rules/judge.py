@@ -14,7 +14,7 @@ from store.round import against
 from store.rules import decisions, session
 from store.rules.cpr import holds_cpr
 from store.said import Kept, Refused, Said, refused, said
-from store.values import ADJOURNED, ENDED, GUEST, PLANNED, THEMES, AgendaItem, Item, Person
+from store.values import ADJOURNED, ENDED, PLANNED, THEMES, AgendaItem, Item, Person
 
 _BEFORE_OPENING = (
     e.ItemAdded, e.ItemChanged, e.ItemMoved, e.ItemRemoved, e.ItemsJoined, e.HeaderChanged, e.EndMoved,
@@ -153,8 +153,8 @@ def _presence(meeting: Meeting, event: e.PersonArrived | e.PersonLeft | e.GuestM
 
 def _guests_inside(meeting: Meeting, item: Item) -> tuple[Said, ...]:
     """Behind closed doors is who belongs there: a guest who is not called to the item is named."""
-    guests = [p.initials for p in meeting.people if p.role == GUEST and not p.mayor and meeting.is_in(p.initials)]
-    who = [guest for guest in guests if guest not in item.plan.guests and guest != item.plan.presenter]
+    called = (*item.plan.guests, item.plan.presenter)
+    who = [guest.initials for guest in meeting.guests_in if guest.initials not in called]
     return (said("warn.guests_inside", who=", ".join(who)),) if who and meeting.opened else ()
 
 

@@ -36,8 +36,8 @@ def may_end(meeting: Meeting, event: e.MeetingEnded) -> Kept | Refused:
         return refused("rule.undecided", n=len(left), items=names)
     bare = [a for a in meeting.actions if a.due is None or not a.owners]
     warnings = [said("warn.end_bare", n=len(bare))] if bare else []
-    if open_ := disputed(meeting):
-        warnings.append(said("warn.disputed", items=", ".join(str(item.number) for item in open_)))
+    if disputes := disputed(meeting):
+        warnings.append(said("warn.disputed", items=", ".join(str(item.number) for item in disputes)))
     return Kept(event, tuple(warnings))
 
 

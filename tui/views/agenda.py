@@ -130,7 +130,7 @@ def _foot(meeting: Meeting, now: datetime, words: Words, width: int) -> tuple[Co
     if not meeting.called.decides and (mayors := [p for p in meeting.people if p.mayor]):
         there = any(meeting.is_in(p.initials) for p in mayors)
         found.append(words("live.mayor.in" if there else "live.mayor.out"))
-    guests = people.guests_in(meeting)
+    guests = meeting.guests_in
     if guests and meeting.state != PLANNED:
         found.append(words("live.guests", who=", ".join(p.initials for p in guests)))
     return tuple(line((cut(text, width), MUTED)) for text in found)

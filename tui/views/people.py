@@ -23,11 +23,6 @@ def here(meeting: Meeting, person: Person) -> bool:
     return person.attendance == PRESENT and person.role != GUEST and not person.mayor
 
 
-def guests_in(meeting: Meeting) -> tuple[Person, ...]:
-    """Guests who are in the room now."""
-    return tuple(p for p in meeting.people if p.role == GUEST and not p.mayor and meeting.is_in(p.initials))
-
-
 def listed(meeting: Meeting) -> tuple[Person, ...]:
     """Everybody in the order of the presence list: members, who always takes part, the mayor, guests."""
     members = [p for p in meeting.people if p.member]
@@ -40,7 +35,7 @@ def leaving(meeting: Meeting) -> tuple[Person, ...]:
     """Guests in the room whose last item is done: it was treated, and none of theirs is ahead (screens.md 3.9)."""
     if meeting.state == PLANNED:
         return ()
-    return tuple(p for p in guests_in(meeting) if _done(p, meeting))
+    return tuple(p for p in meeting.guests_in if _done(p, meeting))
 
 
 def _done(guest: Person, meeting: Meeting) -> bool:
