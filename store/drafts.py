@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from store.disk import calls
-from store.disk.atomic import replace
+from store.disk.atomic import make_last, replace
 from store.disk.errors import DiskError
 from store.disk.names import Names
 from store.disk.sealed import read_opened, seal_file
@@ -36,6 +36,7 @@ def save(path: Path, drafts: Mapping[str, str]) -> bool:
     try:
         if typed:
             draft = Names(path).draft
+            make_last(draft.parent)
             replace(draft, seal_file(draft, json.dumps(typed).encode("ascii")), folder=False)
         else:
             with contextlib.suppress(FileNotFoundError):

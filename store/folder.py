@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
 
+from store.disk.names import OPEN
 from store.value import value
 
 REGISTER = "seals.json"
 INDEX = "index."
 INDEX_FILE = f"{INDEX}sqlite3"
-_NAME = r"(?:\d{4}-\d{2}-\d{2}-.+-\d+|seals)\.(?P<kind>json|journal|lock|draft)"
-_OURS = _NAME + r"(?P<tail>\.tmp|\.(?:torn|damaged)-\d+)?"
+_NAME = r"(?:\d{4}-\d{2}-\d{2}-.+-\d+|seals)\.(?P<kind>"
+_TAIL = r")(?P<tail>\.tmp|\.(?:torn|damaged)-\d+)?"
+_OURS, _OPEN = f"{_NAME}json|journal{_TAIL}", f"{_NAME}lock|draft{_TAIL}"
 _DROPPINGS = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))  # what systems leave in every folder
 
 
@@ -83,13 +85,19 @@ def kind_of(parts: tuple[str, ...]) -> Kind:
             return Kind.REPORT
         case ("exports", *_, name):
             return Kind.TEMPORARY if name.endswith(".tmp") else Kind.EXPORT
-        case ("meetings", year, name) if re.fullmatch(r"\d{4}", year) and (ours := re.fullmatch(_OURS, name)):
+        case ("meetings", year, *below) if re.fullmatch(r"\d{4}", year) and (ours := _in_year("/".join(below))):
             tail = ours["tail"]
             return Kind(ours["kind"]) if not tail else Kind.TEMPORARY if tail == ".tmp" else Kind.KEPT
     return Kind.STRAY
 
 
+def _in_year(name: str) -> re.Match[str] | None:
+    """A ledger's file by what it is called in its year's folder; what stands in `open` comes and goes."""
+    return re.fullmatch(_OURS, name) or re.fullmatch(f"{OPEN}/{_OPEN}", name)
+
+
 def ledger_of(path: Path) -> Path:
     """The ledger a journal, lock, draft, temporary file or kept original belongs to."""
     stem = re.match(r".+?(?=\.(?:json|journal|lock|draft)(?:\.|$))", path.name)
-    return path.with_name(f"{stem[0] if stem else path.stem}.json")
+    folder = path.parent.parent if path.parent.name == OPEN else path.parent
+    return folder / f"{stem[0] if stem else path.stem}.json"

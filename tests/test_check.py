@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from store.archive import Archive
+from store.disk.names import Names
 from store.disk.plain import keep
 from store.disk.snapshot import write_snapshot
 from store.keeping.check import check
@@ -234,8 +235,8 @@ def test_stray_files_are_named_and_are_no_fault(archive: Archive) -> None:
 @posix
 def test_a_file_others_may_read_and_a_draft_that_cannot_be_read_are_told(archive: Archive) -> None:
     (archive.home / SECOND).chmod(0o644)
-    (archive.home / FIRST).with_suffix(".draft").write_bytes(b"\xff")
+    Names(archive.home / FIRST).draft.write_bytes(b"\xff")
     assert notes(archive) == [
-        ("draft", "meetings/2026/2026-11-25-direktionen-22.draft"),
         ("open_to_others", SECOND),
+        ("draft", "meetings/2026/open/2026-11-25-direktionen-22.draft"),
     ]

@@ -21,6 +21,7 @@ from store.disk.vault import KEY_FILE, State, Vault, drop, encrypted, hold, vaul
 from store.keeping.encryption import change_passphrase
 from store.ledger import Ledger, read_documents
 from tests.faults.shim import LONG
+from tests.house_of_records import contents
 from tests.sealing import OTHER, PHRASE, lock_up, quick
 
 __all__ = ["quick"]
@@ -175,12 +176,12 @@ def test_who_does_not_know_the_key_never_writes_in_plain_where_a_key_file_is(tmp
     Ledger.create(path, {"text": "før"}).close()
     lock_up(tmp_path)
     drop(tmp_path)
-    before = {file: file.read_bytes() for file in path.parent.iterdir()}
+    before = contents(path.parent)
     for attempt in (lambda: Ledger.open(path), lambda: Ledger.create(path.with_name("n.json"), {})):
         with pytest.raises(DiskError) as wrong:
             attempt()
         assert wrong.value.said.key in ("unreadable.sealed", "not_saved.sealed")
-    assert {file: file.read_bytes() for file in path.parent.iterdir()} == before
+    assert contents(path.parent) == before
 
 
 def test_who_knows_a_key_that_is_gone_or_another_writes_nothing(tmp_path: Path) -> None:
@@ -232,7 +233,7 @@ def test_where_the_key_file_is_lost_no_new_meeting_is_made_in_plain(tmp_path: Pa
     with pytest.raises(DiskError) as refused:
         Ledger.create(path.with_name("n.json"), {})
     assert refused.value.said.key == "not_saved.sealed"
-    assert [file.name for file in path.parent.iterdir()] == ["m.json"]
+    assert list(contents(path.parent)) == ["m.json"]
 
 
 def test_a_plain_folder_loads_nothing_of_this(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from tinydb.table import Document
 from store.disk import writer
 from store.disk.errors import NotSaved, Unkeepable
 from store.disk.record import JournalStorage, Mode, Record
+from tests.house_of_records import contents
 
 
 def made(path: Path) -> Record:
@@ -140,4 +141,4 @@ def test_a_reader_cannot_write_and_what_is_closed_cannot_either(tmp_path: Path) 
     storage = record.storage
     assert isinstance(storage, JournalStorage)
     assert storage.tables == {"rows": {"0": {"n": 0}}}
-    assert [file.name for file in tmp_path.iterdir()] == ["m.json"]
+    assert list(contents(tmp_path)) == ["m.json"]

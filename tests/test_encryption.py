@@ -9,6 +9,7 @@ import pytest
 from store.disk.errors import DiskError, NotUnlocked
 from store.disk.key import unlock
 from store.disk.keyfile import read_key
+from store.disk.names import Names, temporary
 from store.disk.sealed import is_sealed
 from store.disk.vault import KEY_FILE, State, drop, encrypted, hold, vault_of
 from store.drafts import load, save
@@ -97,8 +98,9 @@ def test_what_a_killed_program_left_is_sealed_or_taken_away(home: Path) -> None:
     ledger.close()
     (home / FIRST).write_bytes(data)
     journal.write_bytes(left)
-    for name in ("json.damaged-1", "journal.damaged-1", "json.tmp", "draft.tmp"):
+    for name in ("json.damaged-1", "journal.damaged-1", "json.tmp"):
         (home / FIRST).with_suffix(f".{name}").write_bytes(SECRET.encode())
+    temporary(Names(home / FIRST).draft).write_text(SECRET)
     (home / "index.db").write_text(SECRET)
     (home / ".enighed-1-0.tmp").write_text(SECRET)
     assert encrypt(home, PHRASE).left == ()

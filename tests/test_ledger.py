@@ -18,6 +18,7 @@ from store.disk.errors import NoSuchLedger, NotSaved, Unkeepable
 from store.disk.plain import keep
 from store.disk.snapshot import write_snapshot
 from store.ledger import START, Ledger, check, read_documents, seal_of, verify
+from tests.house_of_records import contents
 from tests.test_disk_plain import DOCUMENTS
 
 
@@ -39,7 +40,7 @@ def test_a_meeting_is_made_written_closed_and_gone_on_with(path: Path) -> None:
         assert not ledger.read_only
         assert [ledger.append({"n": n}) for n in (1, 2)] == [1, 2]
         seal = ledger.seal()
-    assert [file.name for file in path.parent.iterdir()] == [path.name], "a closed meeting is one file"
+    assert list(contents(path.parent)) == [path.name], "a closed meeting is one file"
     with Ledger.open(path) as ledger:
         assert (ledger.seal(), ledger.notices) == (seal, ())
         assert ledger.append({"n": 3}) == 3

@@ -11,7 +11,10 @@ import pytest
 
 from store.disk import journal
 from store.disk.errors import AlreadyThere, DiskError, Locked, NoSuchLedger, NotSaved, Unkeepable, Unreadable
+from store.disk.names import Names
+from store.drafts import save
 from store.ledger import Ledger, check, ledgers, read_documents
+from tests.house_of_records import contents
 
 posix = pytest.mark.skipif(os.name == "nt", reason="modes and links are POSIX's")
 
@@ -30,6 +33,19 @@ def test_one_writer(path: Path) -> None:
     Ledger.open(path).close()
 
 
+def test_who_opens_and_types_nothing_leaves_the_folder_as_it_was(path: Path) -> None:
+    Ledger.create(path, {"n": 0}).close()
+    os.utime(path.parent, ns=(10**18, 10**18))
+    with Ledger.open(path):
+        assert save(path, {"line": "halvt"})
+        assert set(contents(path.parent)) == {f"open/{path.stem}.draft", f"open/{path.stem}.lock", path.name}
+    assert save(path, {})
+    assert path.parent.stat().st_mtime_ns == 10**18
+    with Ledger.open(path) as ledger:
+        ledger.append({"n": 1})
+    assert path.parent.stat().st_mtime_ns != 10**18
+
+
 def test_a_name_is_taken_once(path: Path) -> None:
     with Ledger.create(path, {"n": 0}), pytest.raises(AlreadyThere):
         Ledger.create(path, {"n": 1})
@@ -39,7 +55,7 @@ def test_a_name_is_taken_once(path: Path) -> None:
     with pytest.raises(AlreadyThere):
         Ledger.create(path, {"n": 1})
     assert path.read_bytes() == b"damaged"
-    assert [file.name for file in path.parent.iterdir()] == [path.name]
+    assert list(contents(path.parent)) == [path.name]
 
 
 def test_what_is_not_there_is_not_made_by_opening_it(path: Path) -> None:
@@ -64,7 +80,7 @@ def test_a_first_entry_that_is_not_saved_leaves_none_behind(path: Path, monkeypa
         with pytest.raises(NotSaved) as refused:
             Ledger.create(path, {"n": 0})
     assert refused.value.reason == "disk_full"
-    assert list(path.parent.iterdir()) == []
+    assert contents(path.parent) == {}
     Ledger.create(path, {"n": 0}).close()
 
 
@@ -80,29 +96,30 @@ def test_files_are_0600_and_folders_0700_whatever_the_umask(path: Path, umask: N
     ledger = Ledger.create(path, {"n": 0})
     for _ in range(2):
         ledger.append({"n": 1})
-        assert len(list(path.parent.iterdir())) == 3
-        for file in path.parent.iterdir():
+        assert len(contents(path.parent)) == 3
+        for file in map(path.parent.joinpath, contents(path.parent)):
             assert stat.S_IMODE(file.stat().st_mode) == 0o600, file.name
         ledger.close()
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
         ledger = Ledger.open(path)
     ledger.close()
-    for folder in (path.parent, path.parent.parent):
+    for folder in (Names(path).lock.parent, path.parent, path.parent.parent):
         assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
 
 @posix
-@pytest.mark.parametrize("suffix", [".json", ".journal", ".lock"])
-def test_a_link_among_the_files_is_not_followed(path: Path, tmp_path: Path, suffix: str) -> None:
+@pytest.mark.parametrize("kind", ["snapshot", "journal", "lock"])
+def test_a_link_among_the_files_is_not_followed(path: Path, tmp_path: Path, kind: str) -> None:
     Ledger.create(path, {"n": 0}).close()
     other = Ledger.create(tmp_path / "other.json", {"theirs": 1})
-    outside = tmp_path / f"other{suffix}"
+    outside: Path = getattr(Names(tmp_path / "other.json"), kind)
     before = outside.read_bytes()
-    path.with_suffix(suffix).unlink(missing_ok=True)
-    path.with_suffix(suffix).symlink_to(outside)
+    inside: Path = getattr(Names(path), kind)
+    inside.unlink(missing_ok=True)
+    inside.symlink_to(outside)
     with pytest.raises(DiskError, match="link"):
         Ledger.open(path)
-    if suffix != ".lock":
+    if kind != "lock":
         with pytest.raises(Unreadable):
             Ledger.open(path, write=False)
         assert [notice.key for notice in check(path)] == ["unreadable.link"]
@@ -131,7 +148,9 @@ def test_a_closed_ledger_can_be_copied_and_the_copy_written_to(path: Path, tmp_p
     with Ledger.create(path, {"n": 0}):
         pass
     (tmp_path / "copy.json").write_bytes(path.read_bytes())
-    (tmp_path / "copy.lock").write_bytes(b"1\n")
+    lock = Names(tmp_path / "copy.json").lock
+    lock.parent.mkdir()
+    lock.write_bytes(b"1\n")
     with Ledger.open(tmp_path / "copy.json") as ledger:
         ledger.append({"n": 1})
     assert len(read_documents(path)) == 1

@@ -11,6 +11,7 @@ from exports.record_json import export_json, log_json, show_json
 from store import events as e
 from store.archive import Archive
 from store.disk.errors import Locked
+from store.disk.names import Names
 from store.fold.meeting import fold
 from store.keeping.backup import Backup, backup
 from store.keeping.check import check
@@ -41,7 +42,7 @@ def carried_out(archive: Archive, years: int | None = None) -> None:
 
 def test_a_plan_lists_private_notes_and_the_draft_of_an_approved_meeting_and_changes_nothing(archive: Archive) -> None:
     before = contents(archive.home)
-    draft = (archive.home / FIRST).with_suffix(".draft")
+    draft = Names(archive.home / FIRST).draft
     assert planned(archive) == (Purge(archive.home / FIRST, SECRETS, (draft,)),)
     assert contents(archive.home) == before
 

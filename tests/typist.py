@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from store.disk.errors import DiskError
+from store.disk.names import Names
 from store.record import read_entries
 from tests.expectations import CASES
 
@@ -89,7 +90,7 @@ class Typist:
 def holder(path: Path) -> str:
     """Who has signed the lock of a meeting."""
     try:
-        return path.with_suffix(".lock").read_text(encoding="ascii")
+        return Names(path).lock.read_text(encoding="ascii")
     except (OSError, ValueError):
         return ""
 

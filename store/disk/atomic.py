@@ -27,6 +27,12 @@ def make_folders(folder: Path) -> None:
         calls.sync_folder(level.parent)
 
 
+def make_last(folder: Path) -> None:
+    """A folder for what may be gone after a power cut; what it lies in must be there."""
+    with contextlib.suppress(FileExistsError):
+        calls.make_folder(folder)
+
+
 def read_file(path: Path) -> tuple[bytes, os.stat_result] | None:
     """The bytes and their stamp from before they were read; None where there is no such file."""
     try:

@@ -7,16 +7,21 @@ import os
 from pathlib import Path
 
 from store.disk import calls
+from store.disk.atomic import make_last
 from store.disk.errors import DiskError, Locked
 
 _TRIES = 5
 
 
 class Lock:
-    """Held from `take` until `release` or the end of the process. The pid inside is for the message only."""
+    """Held from `take` until `release` or the end of the process. The pid inside is for the message only.
 
-    def __init__(self, path: Path) -> None:
+    `folder`: the last folder it lies in is made with it.
+    """
+
+    def __init__(self, path: Path, *, folder: bool = False) -> None:
         self._path = path
+        self._folder = folder
         self._fd: int | None = None
         self._stamp: tuple[int, int] = (0, 0)
 
@@ -24,7 +29,7 @@ class Lock:
         """Locked where another program has it; OSError where the file cannot be made."""
         self._drop()
         for _ in range(_TRIES):
-            fd = calls.open_file(self._path, calls.SHARE)
+            fd = self._opened()
             try:
                 if not calls.lock(fd):
                     raise Locked(_pid(fd), self._path)
@@ -58,6 +63,15 @@ class Lock:
             with contextlib.suppress(OSError):
                 calls.remove(self._path)
         self._drop()
+
+    def _opened(self) -> int:
+        try:
+            return calls.open_file(self._path, calls.SHARE)
+        except FileNotFoundError:
+            if not self._folder:
+                raise
+        make_last(self._path.parent)
+        return calls.open_file(self._path, calls.SHARE)
 
     def _sign(self, fd: int) -> None:
         with contextlib.suppress(OSError):

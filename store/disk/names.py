@@ -1,9 +1,14 @@
-"""The files of one ledger: all in its own folder, all of its own name."""
+"""The files of one ledger, all of its own name: what it says in its own folder, who is at it in `open` beneath that.
+
+What comes and goes while somebody types is apart, so that the time of the folder tells when a meeting changed.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+
+OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +23,14 @@ class Names:
 
     @property
     def lock(self) -> Path:
-        return self.snapshot.with_suffix(".lock")
+        return self._open(".lock")
 
     @property
     def draft(self) -> Path:
-        return self.snapshot.with_suffix(".draft")
+        return self._open(".draft")
+
+    def _open(self, suffix: str) -> Path:
+        return self.snapshot.parent / OPEN / self.snapshot.with_suffix(suffix).name
 
 
 def temporary(path: Path) -> Path:

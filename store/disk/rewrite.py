@@ -22,7 +22,7 @@ from store.disk.snapshot import Tables, write_snapshot
 @contextlib.contextmanager
 def alone(path: Path) -> Iterator[Names]:
     """The files of a ledger, held against every writer; Locked, or NotSaved where the disk refuses."""
-    lock = Lock(Names(path).lock)
+    lock = Lock(Names(path).lock, folder=True)
     try:
         lock.take()
         may_write(path)

@@ -26,7 +26,7 @@ from store.disk.keyfile import may_write, put_back
 from store.disk.lines import Operation, Seal, read_lines, write_line
 from store.disk.lock import Lock
 from store.disk.names import Names, temporary
-from store.disk.reading import Found, find, replay, stamps
+from store.disk.reading import Found, Stamp, find, replay, stamps
 from store.disk.sealed import row_opener, row_sealer, seal_file
 from store.disk.snapshot import Tables, write_snapshot
 from store.said import Said, said
@@ -42,13 +42,14 @@ class Writer:
         self.last = 0
         self.notices: tuple[Said, ...] = ()
         self._names = Names(path)
-        self._lock = Lock(self._names.lock)
+        self._lock = Lock(self._names.lock, folder=True)
         self._journal = Journal(self._names.journal)
         self._seal: Seal | None = None
         self._stored = 0  # the sequence of the snapshot on the disk
         self._attempt = b""  # the line that was not saved, and may stand in the journal all the same
         self._limit = ENOUGH
         self._new = False
+        self._untouched: tuple[Stamp, Stamp] | None = None  # opened with no journal, and none needed yet
 
     def create(self) -> None:
         """An empty ledger to write to. AlreadyThere, Locked or NotSaved; nothing is left behind then."""
@@ -96,6 +97,8 @@ class Writer:
         with contextlib.suppress(OSError, DiskError):
             if found.journal:
                 self._mend(found)
+            elif found.journal is None:
+                self._untouched = found.stamps
             else:
                 self._journal.open()
 
@@ -107,6 +110,8 @@ class Writer:
         try:
             # Whoever took our lock file away and wrote has changed the journal: one look is enough. An attempt
             # that was neither kept nor refused was interrupted, and nobody knows where.
+            if self._untouched:
+                self._begin(self._untouched)
             if self._attempt or not self._journal.sound():
                 self._mend()
             line = write_line(self.last + 1, operations, not self._journal.length, self._seal)
@@ -134,6 +139,9 @@ class Writer:
         """Fold the journal and let go. A failed snapshot is no error; NotSaved if no file holds it all."""
         trouble: OSError | DiskError | None = None
         try:
+            if self._untouched:
+                self._let_go()
+                return
             if self._attempt or not (self._lock.held() and self._journal.sound()):
                 self._mend()
             elif self._journal.length:
@@ -159,6 +167,12 @@ class Writer:
         self._lock.take()
         may_write(self._names.snapshot, new=new)
         self._seal = row_sealer(self._names.journal)
+
+    def _begin(self, seen: tuple[Stamp, Stamp]) -> None:
+        """A journal for the first entry, where the files are as they were read; else they are mended."""
+        if self._lock.held() and stamps(self._names) == seen:
+            self._journal.open()
+        self._untouched = None
 
     def _fold(self, patient: bool = False) -> None:
         """First the new snapshot, whole and on the disk; only then is the journal cut."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,8 @@ def _write(path: Path, documents: Sequence[Mapping[str, Any]]) -> None:
     first, *more = ({key: held for key, held in document.items() if key != "prev"} for document in documents)
     if not path.parent.is_dir():
         raise NotADirectoryError(str(path.parent))
+    lock = Names(path).lock.parent
+    ours = not lock.exists()
     ledger = Ledger.create(path, first)
     try:
         for document in more:
@@ -44,6 +47,10 @@ def _write(path: Path, documents: Sequence[Mapping[str, Any]]) -> None:
     except BaseException:
         _take_back(ledger, path)
         raise
+    finally:
+        if ours:  # the folder is the user's, and nobody is to write here any more
+            with contextlib.suppress(OSError):
+                calls.remove_folder(lock)
 
 
 def _take_back(ledger: Ledger, path: Path) -> None:

@@ -29,10 +29,11 @@ def members(home: Path) -> Iterator[tuple[str, bytes] | Said]:
     done: set[Path] = set()
     taken = Taken()
     for place in sorted(walk(home), key=lambda place: not place.name.endswith(f"/{REGISTER}")):
-        if place.kind in _OUT or ledger_of(place.path) in done:
+        ledger = ledger_of(place.path) if place.kind in (Kind.LEDGER, Kind.JOURNAL) else None
+        if place.kind in _OUT or ledger in done:
             continue
-        if place.kind in (Kind.LEDGER, Kind.JOURNAL):
-            done.add(ledger_of(place.path))
+        if ledger:
+            done.add(ledger)
         try:
             for found in _files(place):
                 if isinstance(found, Said) or taken.take(found[0]):

@@ -3,9 +3,9 @@
     python -m tests.bench.scale FOLDER [SIZE ...]     # 10, 1,000 and 100,000 by default
 
 Each size in turn, round after round, so that a busy machine is busy for all; medians and their ratios. Twice: with the
-index as it is some seconds after the last change, and just after one, when the year's folder has to be listed. Reading
-is measured four times: the bare bytes, up to the documents (bytes, checksum, JSON), up to the entries, and the meeting.
-The archives are made in FOLDER and kept there.
+index as it is some seconds after a meeting was made or closed, and just after, when the year's folder has to be listed.
+Reading is measured four times: the bare bytes, up to the documents (bytes, checksum, JSON), up to the entries, and the
+meeting. The archives are made in FOLDER and kept there.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ def _settle(home: Path) -> None:
 
 
 def _change(home: Path, ago: float = 0.0) -> None:
-    """As when a lock or a draft came or went."""
+    """As when a meeting was made, first written to or closed."""
     at = time.time() - ago
     os.utime(max((home / "meetings").iterdir()), (at, at))
 

@@ -12,8 +12,10 @@ from zlib import crc32
 import pytest
 
 from store.disk.errors import Damaged, DiskError, NewerFormat, NoSuchLedger
+from store.disk.names import Names
 from store.ledger import Ledger, check, read_documents
 from tests.faults.shim import LONG, document, entries
+from tests.house_of_records import contents
 
 ALL = [0, 1, 2, 3]
 
@@ -36,7 +38,7 @@ def killed(tmp_path: Path) -> Path:
 @pytest.fixture
 def closed(killed: Path) -> Path:
     Ledger.open(killed).close()
-    assert [file.name for file in killed.parent.iterdir()] == ["m.json"]
+    assert list(contents(killed.parent)) == ["m.json"]
     return killed
 
 
@@ -52,7 +54,7 @@ def fresh(path: Path, **files: bytes | None) -> Path:
 
 
 def kept(path: Path) -> list[bytes]:
-    files = path.parent.iterdir()
+    files = filter(Path.is_file, path.parent.iterdir())
     return [file.read_bytes() for file in files if ".torn-" in file.name or ".damaged-" in file.name]
 
 
@@ -96,7 +98,7 @@ def refused_and_kept(path: Path, suffix: str, data: bytes, **others: bytes | Non
         Ledger.open(path)
     assert kept(path) == [data], "one copy is enough"
     assert (path.parent / f"m.{suffix}").read_bytes() == data
-    assert not path.with_suffix(".lock").exists()
+    assert not Names(path).lock.exists()
     assert check(path)[0].key == "damaged"
     with pytest.raises(Damaged):
         read_documents(path)
@@ -229,7 +231,7 @@ def test_both_deleted_is_no_ledger(killed: Path) -> None:
     for action in (Ledger.open, read_documents, check):
         with pytest.raises(NoSuchLedger):
             action(killed)
-    assert list(killed.parent.iterdir()) == []
+    assert contents(killed.parent) == {}
 
 
 def test_a_line_the_snapshot_has_is_skipped(killed: Path) -> None:

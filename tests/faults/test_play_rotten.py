@@ -30,6 +30,7 @@ from tests.faults.shim import LONG
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="kills and links are POSIX's")
 NAME = "meetings/2026/2026-11-25-direktionen-1"
+OPEN = ("meetings/2026/open/2026-11-25-direktionen-1.lock", "meetings/2026/open/2026-11-25-direktionen-1.draft")
 THERE = 8
 
 
@@ -141,7 +142,7 @@ GARBAGE = (b"", b"\0" * 300, b"[" * 100_000, b"\xff\xfe\x00", b"\x1b[2J" * 9, b"
 
 
 @pytest.mark.parametrize("garbage", GARBAGE if LONG else GARBAGE[:5])
-@pytest.mark.parametrize("name", [f"{NAME}.lock", f"{NAME}.draft", f"{NAME}.json.tmp", "board.toml", "config.toml"])
+@pytest.mark.parametrize("name", [*OPEN, f"{NAME}.json.tmp", "board.toml", "config.toml"])
 def test_a_small_file_that_is_rotten_costs_no_entry(closed: Path, tmp_path: Path, name: str, garbage: bytes) -> None:
     home = copy(closed, tmp_path)
     (home / name).write_bytes(garbage)
@@ -152,7 +153,7 @@ def test_a_small_file_that_is_rotten_costs_no_entry(closed: Path, tmp_path: Path
     if name.endswith(".toml"):
         assert (home / name).read_bytes() == garbage, "it is the user's to mend"
         (home / name).unlink()
-    (home / f"{NAME}.draft").unlink(missing_ok=True)
+    (home / OPEN[1]).unlink(missing_ok=True)
     opens_and_goes_on(home, THERE + 2)
 
 
@@ -173,7 +174,7 @@ def test_a_rotten_register_is_said_costs_no_entry_and_is_left(closed: Path, tmp_
 def test_a_link_in_the_place_of_a_file_is_not_followed(closed: Path, tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     outside.write_bytes(b"andres")
-    for name in (f"{NAME}.json", f"{NAME}.journal", f"{NAME}.lock", f"{NAME}.json.tmp", f"{NAME}.draft"):
+    for name in (f"{NAME}.json", f"{NAME}.journal", f"{NAME}.json.tmp", *OPEN):
         home = copy(closed, tmp_path)
         (home / name).unlink(missing_ok=True)
         (home / name).symlink_to(outside)

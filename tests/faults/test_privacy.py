@@ -17,6 +17,7 @@ import pytest
 from tests.faults.player import DAY, ROOT, called, enighed, environment, lines, start
 from tests.faults.shim import LONG
 from tests.faults.traced import works
+from tests.house_of_records import contents
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="modes and /proc are POSIX's")
 
@@ -160,7 +161,7 @@ def test_the_lock_and_what_a_kill_leaves_hold_no_word_more_than_the_record_does(
     child.stdout.readline()
     child.send_signal(signal.SIGKILL)
     child.communicate()
-    left = {path.suffix: path for path in (home / "meetings/2026").iterdir()}
+    left = {path.suffix: path for path in map(home.joinpath, contents(home)) if "2026" in path.parts}
     assert set(left) == {".json", ".journal", ".lock"}
     assert words_in(left[".journal"].read_bytes()) and not words_in(left[".lock"].read_bytes())
     assert all(stat.S_IMODE(path.stat().st_mode) == 0o600 for path in left.values())

@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from store import drafts
+from store.disk.names import Names
 from store.record import read_entries
 from tests.faults.player import DAY, Told, called, enighed, judge
+from tests.house_of_records import contents
 from tests.typist import Typist, live
 
 pytestmark = pytest.mark.skipif(
@@ -52,7 +54,7 @@ def test_asked_to_end_it_keeps_what_is_half_typed_and_gives_the_terminal_back(pa
         ended(typist)
         assert "exit=0" in typist.screen() and "╭" not in typist.screen() and "Traceback" not in typist.screen()
     assert draft(path) == "halvt skrevet ætåø"
-    assert {file.suffix for file in path.parent.iterdir()} == {".json", ".draft"}
+    assert {name[-5:] for name in contents(path.parent)} == {".json", "draft"}
     judge(home_of(path), Told(0, (), ()), before=3)
 
 
@@ -62,7 +64,7 @@ def test_a_closed_terminal_keeps_what_is_half_typed_and_lets_go_of_the_meeting(p
         typist.wait_for(lambda: "halvt" in typist.screen(), "the letters")
         typist.tmux("kill-pane", "-t", typist.session)
         end = time.monotonic() + 10
-        while path.with_suffix(".lock").exists() and time.monotonic() < end:
+        while Names(path).lock.exists() and time.monotonic() < end:
             time.sleep(0.05)
     assert draft(path) == "halvt skrevet"
     judge(home_of(path), Told(0, (), ()))

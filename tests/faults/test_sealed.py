@@ -55,6 +55,7 @@ from tests.faults.test_vanished import (
     test_a_folder_removed_and_made_again_empty_gets_the_whole_record,
     test_damage_done_under_a_running_meeting_is_kept_beside_and_mended,
     test_what_another_program_wrote_meanwhile_is_not_written_over,
+    written,
 )
 from tests.sealing import leaks, lock_up
 
@@ -87,6 +88,7 @@ __all__ = [
     "test_what_another_program_wrote_meanwhile_is_not_written_over",
     "test_what_stands_after_the_last_line_feed_is_torn_kept_and_told",
     "test_whatever_a_power_cut_leaves_holds_every_acknowledged_entry",
+    "written",
 ]  # fmt: skip
 
 

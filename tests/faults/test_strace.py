@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from store.disk.errors import NoSuchLedger
+from store.disk.names import Names
 from store.ledger import Ledger, check, verify
 from tests.faults.shim import LONG, document, entries
 from tests.faults.test_kills import ROOT
@@ -22,7 +23,8 @@ MOST = 60
 
 def run(path: Path, call: str, fault: str, number: int) -> tuple[list[str], bool]:
     """What a child said with the fault at the k-th such call on the ledger's files, and whether it failed."""
-    files = [path, path.parent, *(path.with_name(f"m{end}") for end in (".json.tmp", ".journal", ".lock"))]
+    files = [path, path.parent, *(path.with_name(f"m{end}") for end in (".json.tmp", ".journal"))]
+    files += [Names(path).lock.parent, Names(path).lock]
     traced = [word for file in files for word in ("-P", str(file))]
     command = ["strace", "-f", "-qq", "-o", str(path.parents[1] / "trace"), *traced]
     command += ["-e", f"trace={call}", "-e", f"inject={call}:{fault}:when={number}"]

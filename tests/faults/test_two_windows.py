@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from store import drafts
+from store.disk.names import Names
 from store.record import read_entries
 from tests.faults.player import DAY, Told, called, enighed, judge, lines, log, play, start, told_of
 from tests.faults.shim import LONG
@@ -87,7 +88,7 @@ def test_a_second_play_is_told_who_writes_and_has_its_turn_afterwards(home: Path
 
 @pytest.mark.parametrize("content", [f"{os.getpid()}\n", "1\n", "4711\n", "", "garbage \x1b[2J", "9" * 5000])
 def test_a_lock_file_left_from_last_year_locks_nothing(home: Path, content: str) -> None:
-    lock = ledger(home).with_suffix(".lock")
+    lock = Names(ledger(home)).lock
     lock.write_text(content)
     os.utime(lock, (0, 1_700_000_000))
     judge(home, play(home, lines(3)))

@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 
 from store.disk.errors import DiskError, Locked, NotSaved
+from store.disk.names import Names
+from store.drafts import load, save
 from store.ledger import Ledger, read_documents
 from tests.faults.shim import document, entries
+from tests.house_of_records import contents
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows does not let go of a folder with open files")
 
@@ -21,10 +24,19 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def ledger(path: Path) -> Ledger:
+def written(path: Path) -> Ledger:
     ledger = Ledger.create(path, document(0))
     ledger.append(document(1))
     return ledger
+
+
+@pytest.fixture(params=["written", "opened"])
+def ledger(written: Ledger, request: pytest.FixtureRequest) -> Ledger:
+    """One that is written, or one that is opened again and has no journal yet."""
+    if request.param == "written":
+        return written
+    written.close()
+    return Ledger.open(written.path)
 
 
 def gone(ledger: Ledger) -> None:
@@ -67,32 +79,32 @@ def test_a_folder_put_back_from_an_older_copy_gets_what_it_lacks(ledger: Ledger,
     goes_on(ledger)
 
 
-def test_what_another_program_wrote_meanwhile_is_not_written_over(ledger: Ledger, path: Path) -> None:
+def test_what_another_program_wrote_meanwhile_is_not_written_over(written: Ledger, path: Path) -> None:
     away = path.parent.rename(path.parent.with_name("away"))
-    gone(ledger)
+    gone(written)
     shutil.copytree(away, path.parent)
     with Ledger.open(path) as other:
         other.append({"from": "another program"})
         with pytest.raises(Locked):
-            ledger.append(document(2))
+            written.append(document(2))
     for _ in range(2):
         with pytest.raises(NotSaved) as refused:
-            ledger.append(document(2))
+            written.append(document(2))
         assert refused.value.reason == "changed"
     assert read_documents(path)[2]["from"] == "another program"
     with pytest.raises(DiskError):
-        ledger.close()
+        written.close()
     assert read_documents(path)[2]["from"] == "another program"
 
 
-def test_a_journal_removed_under_a_running_meeting_is_made_again(ledger: Ledger, path: Path) -> None:
+def test_a_journal_removed_under_a_running_meeting_is_made_again(written: Ledger, path: Path) -> None:
     path.with_suffix(".journal").unlink()
-    goes_on(ledger)
+    goes_on(written)
 
 
-def test_a_journal_cut_by_somebody_else_is_made_good(ledger: Ledger, path: Path) -> None:
+def test_a_journal_cut_by_somebody_else_is_made_good(written: Ledger, path: Path) -> None:
     path.with_suffix(".journal").write_bytes(b"")
-    goes_on(ledger)
+    goes_on(written)
 
 
 def test_a_snapshot_removed_under_a_running_meeting_is_made_again(ledger: Ledger, path: Path) -> None:
@@ -101,23 +113,29 @@ def test_a_snapshot_removed_under_a_running_meeting_is_made_again(ledger: Ledger
 
 
 def test_all_files_removed_under_a_running_meeting_are_made_again(ledger: Ledger, path: Path) -> None:
-    for file in path.parent.iterdir():
-        file.unlink()
+    for name in contents(path.parent):
+        (path.parent / name).unlink()
     goes_on(ledger)
 
 
-def test_damage_done_under_a_running_meeting_is_kept_beside_and_mended(ledger: Ledger, path: Path) -> None:
+def test_the_folder_of_the_lock_removed_under_a_running_meeting_is_made_again(ledger: Ledger, path: Path) -> None:
+    shutil.rmtree(Names(path).lock.parent)
+    goes_on(ledger)
+    assert save(path, {"line": "halvt"}) and load(path) == {"line": "halvt"}
+
+
+def test_damage_done_under_a_running_meeting_is_kept_beside_and_mended(written: Ledger, path: Path) -> None:
     journal = path.with_suffix(".journal")
     journal.write_bytes(spoiled := b"garbled\n" + journal.read_bytes())
-    number = ledger.append(document(2))
-    assert [notice.key for notice in ledger.notices] == ["mended"]
+    number = written.append(document(2))
+    assert [notice.key for notice in written.notices] == ["mended"]
     assert path.with_name("m.journal.damaged-1").read_bytes() == spoiled
-    ledger.close()
+    written.close()
     assert entries(read_documents(path)) == list(range(number + 1))
 
 
 def test_a_lock_file_removed_lets_nobody_write_over_the_other(ledger: Ledger, path: Path) -> None:
-    path.with_suffix(".lock").unlink()
+    Names(path).lock.unlink()
     with Ledger.open(path) as other:
         with pytest.raises(Locked):
             ledger.append(document(2))
@@ -128,10 +146,10 @@ def test_a_lock_file_removed_lets_nobody_write_over_the_other(ledger: Ledger, pa
     assert entries(read_documents(path)) == [0, 1, 2]
 
 
-def test_closing_when_the_folder_is_gone_says_that_nothing_holds_the_record(ledger: Ledger, path: Path) -> None:
+def test_closing_when_the_folder_is_gone_says_that_nothing_holds_the_record(written: Ledger, path: Path) -> None:
     shutil.rmtree(path.parent)
     with pytest.raises(NotSaved) as refused:
-        ledger.close()
+        written.close()
     assert refused.value.reason == "gone"
 
 

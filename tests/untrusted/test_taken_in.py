@@ -14,6 +14,7 @@ from store import drafts
 from store.board import Board, read_board
 from store.calling.default_board import DEFAULT_BOARD_TOML
 from store.calling.paste import read_agenda
+from store.disk.names import Names
 from store.keeping.zipped import MANIFEST
 from tests.faults.player import called, enighed
 from tests.meeting_files import FILE, put, why
@@ -156,7 +157,8 @@ def test_a_pasted_agenda_is_text(word: str) -> None:
 )
 def test_a_draft_made_by_an_enemy_is_words_or_nothing(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "m.json"
-    path.with_suffix(".draft").write_bytes(data)
+    Names(path).draft.parent.mkdir()
+    Names(path).draft.write_bytes(data)
     assert all(isinstance(text, str) for text in drafts.load(path).values())
 
 
