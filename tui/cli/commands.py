@@ -19,7 +19,7 @@ from store.record import Record, read_entries
 from store.said import Refused, Said, said
 from tui.cli import keeping, vault
 from tui.cli.base import Desk
-from tui.cli.output import DONE, NOT_DONE, WRONG_USE, Stop, complain, say
+from tui.cli.output import DONE, NOT_DONE, WRONG_USE, Stop, complain, say, write
 
 
 def found(desk: Desk, name: str) -> MeetingRef:
@@ -123,7 +123,7 @@ def show(desk: Desk, args: argparse.Namespace) -> int:
     else:
         from exports.show import show_text
 
-        sys.stdout.write(show_text(meeting, desk.words.language))
+        write(show_text(meeting, desk.words.language))
     return code
 
 
@@ -137,7 +137,7 @@ def log(desk: Desk, args: argparse.Namespace) -> int:
 
         # to be read again, to the letter; on a terminal for the eye only
         shown = visible if sys.stdout.isatty() else str
-        sys.stdout.write("".join(f"{shown(line)}\n" for line in log_lines(entries)))
+        write("".join(f"{shown(line)}\n" for line in log_lines(entries)))
         return code
     if args.json:
         from exports.record_json import log_json
@@ -161,7 +161,7 @@ def say_json(data: Any) -> None:
     """JSON as documented: UTF-8, what is not printable as escapes, a line feed at the end."""
     from exports.record_json import dumps
 
-    sys.stdout.write(dumps(data))
+    write(dumps(data))
 
 
 def actions(desk: Desk, args: argparse.Namespace) -> int:

@@ -15,7 +15,7 @@ from store.events import ItemAdded, MeetingEnded
 from store.line.hear import LIMIT, hear
 from store.record import Record
 from store.said import Refused, Said, said
-from tui.cli.output import DONE, NOT_DONE, Stop, complain, fall_silent, say
+from tui.cli.output import DONE, NOT_DONE, Stop, complain, say
 from tui.texts.words import Words
 from tui.understood import clock_text, understood
 
@@ -72,7 +72,6 @@ def play(
         try:
             refusal = line.fault or _keep(record, line.text, words)
         except BrokenPipeError:
-            fall_silent()
             raise Stop(said("play.nobody_reads", n=line.number)) from None
         told = tell(record, told, words)
         for failed in closed() if record.meeting.ended and not ended else ():
@@ -110,7 +109,7 @@ def _keep(record: Record, text: str, words: Words) -> Said | None:
     if isinstance(stamped.event, MeetingEnded):
         meaning = words("seals.closed", meaning=meaning, seal=record.seal())
     tail = f"  ! {'; '.join(warnings)}" if warnings else ""
-    say(f"{stamped.entry}\t{clock_text(stamped.happened_at)}\t{visible(meaning + tail)}")
+    say(f"{stamped.entry}\t{clock_text(stamped.happened_at)}\t{visible(meaning + tail)}", heard=True)
     return None
 
 
