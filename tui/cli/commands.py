@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from store.archive import MeetingRef
-from store.disk.errors import reason_of
+from store.disk.errors import why
 from store.disk.vault import encrypted
 from store.folder import INDEX_FILE
 from store.index.unusable import Unusable
@@ -66,7 +66,7 @@ def _read(name: str) -> bytes:
         with Path(name).open("rb") as source:
             return source.read(limit)
     except OSError as wrong:
-        raise Stop(said("cli.no_file", file=name, reason=said(f"os.{reason_of(wrong)}"))) from None
+        raise Stop(said("cli.no_file", file=name, reason=why(wrong, Path(name)))) from None
 
 
 def _day(text: str | None) -> date | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from exports.visible import visible
-from store.disk.errors import DiskError, reason_of
+from store.disk.errors import DiskError, why
 from store.events import ItemAdded, MeetingEnded
 from store.line.hear import LIMIT, hear
 from store.record import Record
@@ -122,6 +122,6 @@ def opened(name: str) -> Iterator[BinaryIO]:
     try:
         source = Path(name).open("rb")  # noqa: SIM115  closed below; only the opening may be refused
     except OSError as wrong:
-        raise Stop(said("cli.no_file", file=name, reason=said(f"os.{reason_of(wrong)}"))) from None
+        raise Stop(said("cli.no_file", file=name, reason=why(wrong, Path(name)))) from None
     with source:
         yield source
