@@ -54,6 +54,7 @@ class Record:
         self._now = now
         self._entries = list(_stamped(ledger.path, ledger.documents()))
         self.approved_in: str | None = None
+        self._told = 0
         self._fold()
 
     def _fold(self) -> None:
@@ -104,8 +105,14 @@ class Record:
 
     @property
     def notices(self) -> tuple[Said, ...]:
-        """What was found and mended on opening."""
+        """What was found and mended, on opening and since."""
         return self._ledger.notices
+
+    def news(self) -> tuple[Said, ...]:
+        """The notices since this was asked last: whoever shows the record says each once."""
+        found = self.notices[self._told :]
+        self._told += len(found)
+        return found
 
     @property
     def meeting(self) -> Meeting:

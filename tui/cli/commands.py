@@ -98,8 +98,7 @@ def play(desk: Desk, args: argparse.Namespace) -> int:
         code = play_lines(record, source, desk.words, keep_going=args.keep_going, closed=closed)
         for failed in closed(None) if record.meeting.ended else ():
             complain(desk.words.said(failed))
-        told = len(record.notices)
-    tell(record, told, desk.words)  # what was mended as it was closed
+    tell(record, desk.words)  # what was mended as it was closed
     return code
 
 

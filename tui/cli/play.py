@@ -66,14 +66,14 @@ def play(
     `closed` is called when the meeting has ended; what it says is no error and stops nothing.
     """
     code = DONE
-    told = tell(record, 0, words)
+    tell(record, words)
     for line in read_lines(source):
         ended = record.meeting.ended
         try:
             refusal = line.fault or _keep(record, line.text, words)
         except BrokenPipeError:
             raise Stop(said("play.nobody_reads", n=line.number)) from None
-        told = tell(record, told, words)
+        tell(record, words)
         for failed in closed() if record.meeting.ended and not ended else ():
             complain(words.said(failed))
         if refusal is not None:
@@ -84,12 +84,10 @@ def play(
     return code
 
 
-def tell(record: Record, told: int, words: Words) -> int:
-    """Say what was mended after the first `told` notices; how many there are by now."""
-    notices = record.notices
-    for notice in notices[told:]:
+def tell(record: Record, words: Words) -> None:
+    """Say what was mended since this was asked last."""
+    for notice in record.news():
         complain(words.said(notice))
-    return len(notices)
 
 
 def _keep(record: Record, text: str, words: Words) -> Said | None:

@@ -140,5 +140,4 @@ class Ending(Moving):
         self.meeting = record.meeting
         self.restore()
         self.say(self.words("live.taken_over"), "ok")
-        self._told_mended = 0
         self.say_mended()
