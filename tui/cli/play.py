@@ -95,12 +95,12 @@ def _keep(record: Record, text: str, words: Words) -> Said | None:
     heard = hear(text, record.meeting, record.now(), screen=False)
     if isinstance(heard, Refused):
         return heard.why
-    before = record.meeting
+    before, doubts = record.meeting, record.doubts(heard.event)
     try:
         stamped = record.keep(heard.event, heard.at)
     except DiskError as wrong:
         return wrong.said
-    warnings = [words.said(warning) for warning in heard.warnings]
+    warnings = [words.said(warning) for warning in (*heard.warnings, *doubts)]
     if stamped.clock_flag:
         warnings.append(words("warn.clock"))
     meaning = understood(stamped.event, record.meeting if isinstance(stamped.event, ItemAdded) else before, words)

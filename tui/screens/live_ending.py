@@ -133,6 +133,7 @@ class Ending(Moving):
         except DiskError as wrong:
             self.refuse(wrong.said)
             return
+        record.doubts = self.record.doubts
         self.record.close()
         self.record = record
         self.saving = Saving()
