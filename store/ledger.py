@@ -12,9 +12,10 @@ from typing import Any, Self, cast
 from store.disk.errors import Damaged, NewerFormat, NoSuchLedger, Unreadable
 from store.disk.names import Names
 from store.disk.plain import FrozenDict, canonical, keep
-from store.disk.reading import find
+from store.disk.reading import Found, find
 from store.disk.record import JournalStorage, JournalTable, Mode, Record
-from store.disk.snapshot import Tables
+from store.disk.sealed import open_file
+from store.disk.snapshot import Tables, read_snapshot, write_snapshot
 from store.said import Said, said
 
 ENTRIES = "entries"
@@ -75,8 +76,9 @@ def check(path: Path) -> tuple[Said, ...]:
     """What is wrong with a ledger: every line, every sum, the chain; nothing is changed. Empty if all is
     well.
 
-    Keys: `damaged` (path, line), `torn` (path, bytes), `altered` (path, entry), `newer_format`,
-    `unreadable.*`.
+    Keys: `damaged` (path, line), `torn` (path, bytes), `altered` (path, entry), `check.table`, `check.tables`
+    (path, table, n: how many are none of ours, and the first by name), `check.beside` (path: more than the entries),
+    `newer_format`, `unreadable.*`.
     """
     try:
         found = find(Names(path))
@@ -87,11 +89,28 @@ def check(path: Path) -> tuple[Said, ...]:
     wrong = [said("damaged", path=str(file), line=line, kept=None) for file, line in found.bad]
     if found.torn:
         wrong.append(said("torn", path=str(path), kept=None, bytes=len(found.torn)))
+    wrong += _beside(path, found)
     documents = _entries(found.tables)
     altered = verify(documents)
     if altered is None and len(documents) < len(found.tables.get(ENTRIES, {})):
         altered = len(documents)
     return (*wrong, *([] if altered is None else [said("altered", path=str(path), entry=altered)]))
+
+
+def _beside(path: Path, found: Found) -> list[Said]:
+    """What the files hold that is no entry: no chain and no seal vouches for it."""
+    if found.bad:
+        return []
+    others = [name for name in found.tables if name != ENTRIES]
+    if others:
+        key = "check.table" if len(others) == 1 else "check.tables"
+        return [said(key, path=str(path), table=others[0], n=len(others))]
+    if found.snapshot is None:
+        return []
+    # a reader of JSON passes over what stands twice: the file must be what this program makes of its entries
+    data = open_file(Names(path).snapshot, found.snapshot).data
+    tables = found.tables if found.last == found.stored else read_snapshot(data).tables
+    return [] if write_snapshot(tables, found.stored) == data else [said("check.beside", path=str(path))]
 
 
 def ledgers(folder: Path) -> tuple[Path, ...]:

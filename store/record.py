@@ -49,11 +49,13 @@ class Record:
     """One meeting's record, open. Use it in a `with`, or `close` it: closing folds the journal into the file."""
 
     def __init__(self, ledger: Ledger, now: Clock) -> None:
-        """Use `create` or `open`."""
+        """Use `create` or `open`. `doubts` is what other meetings tell against an event, put there by who has them."""
         self._ledger = ledger
         self._now = now
         self._entries = list(_stamped(ledger.path, ledger.documents()))
         self.approved_in: str | None = None
+        self.doubts: Callable[[events.Event], tuple[Said, ...]] = lambda event: ()
+        self._told = 0
         self._fold()
 
     def _fold(self) -> None:
@@ -104,8 +106,14 @@ class Record:
 
     @property
     def notices(self) -> tuple[Said, ...]:
-        """What was found and mended on opening."""
+        """What was found and mended, on opening and since."""
         return self._ledger.notices
+
+    def news(self) -> tuple[Said, ...]:
+        """The notices since this was asked last: whoever shows the record says each once."""
+        found = self.notices[self._told :]
+        self._told += len(found)
+        return found
 
     @property
     def meeting(self) -> Meeting:

@@ -106,7 +106,7 @@ def test_a_copy_is_made_after_a_meeting_and_its_failure_stops_nothing(run: Run, 
     (tmp_path / "drev").rename(tmp_path / "taget-ud")
     code, out, err = run("play", "2026-11-25", "-", lines="15.00 genåbn: mere\n15.01 hæv mødet: udsat\n")
     assert (code, len(out.splitlines()), err.count("\n")) == (0, 2, 1)
-    assert "Kopien til" in err and "er IKKE skrevet: den findes ikke. Mødet er gemt." in err
+    assert "Kopien til" in err and f"er IKKE skrevet: mappen {tmp_path / 'drev'} findes ikke. Mødet er gemt." in err
 
 
 @pytest.mark.parametrize(("told", "good"), [("'/media/kopi'", True), ("'kopi'", False), ("''", False), ("3", False)])

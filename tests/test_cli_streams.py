@@ -14,6 +14,7 @@ ROOT = Path(__file__).parent.parent
 
 def run(home: Path, shell: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "ENIGHED_HOME": str(home), "PYTHONPATH": str(ROOT)}
+    environment.pop("PYTHONUNBUFFERED", None)
     command = shell.replace("enighed", f"{sys.executable} -m tui")
     return subprocess.run(["sh", "-c", command], env=environment, capture_output=True, text=True, cwd=ROOT)
 
@@ -42,3 +43,37 @@ def test_a_line_whose_receipt_cannot_be_given_is_kept_all_the_same(tmp_path: Pat
     run(tmp_path, "printf '12.00 åbn mødet: kd\n12.01 note: æøå\n' | enighed play 2026-11-25 - >/dev/full")
 
     assert "Mødet åbnet" in run(tmp_path, "enighed log 2026-11-25").stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell of Unix")
+@pytest.mark.parametrize(
+    "command",
+    ["log DAY", "log DAY --lines", "log DAY --json", "show DAY", "show DAY --json", "actions", "actions --json",
+     "search åbnet", "search åbnet --json", "export DAY", "new 2026-12-09", "backup ZIP", "check --seals", "purge",
+     "about", "--version", "help", "--help", "check -h"],
+)  # fmt: skip
+def test_a_reader_who_has_seen_enough_is_no_fault(tmp_path: Path, command: str) -> None:
+    run(tmp_path, "enighed new 2026-11-25")
+    run(tmp_path, "printf '12.00 åbn mødet: kd\n12.01 1: note: åbnet\n' | enighed play 2026-11-25 -")
+    command = command.replace("DAY", "2026-11-25").replace("ZIP", str(tmp_path / "copy.zip"))
+    done = run(tmp_path, f"{{ enighed {command}; echo $? >&2; }} | true")
+
+    assert done.stderr == "0\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell of Unix")
+def test_what_is_not_done_is_not_done_whoever_reads(tmp_path: Path) -> None:
+    run(tmp_path, "enighed new 2026-11-25")
+    next(tmp_path.glob("meetings/2026/*.json")).write_bytes(b"{}")
+    done = run(tmp_path, "{ enighed check; echo $? >&2; } | true")
+    assert "er beskadiget" in done.stderr and done.stderr.endswith("\n1\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a shell of Unix")
+def test_who_stops_reading_receipts_stops_the_lines_and_what_it_costs_is_heard_first(tmp_path: Path) -> None:
+    run(tmp_path, "enighed new 2026-11-25")
+    lines = "printf '12.00 åbn mødet: kd\n12.01 1: note: a\n'"
+    done = run(tmp_path, f"{lines} | {{ enighed play 2026-11-25 -; echo $? >&2; }} | true")
+    assert "Linje 1 er gemt, resten er ikke læst" in done.stderr and done.stderr.endswith("\n1\n")
+    done = run(tmp_path, "ENIGHED_PASSPHRASE='fem helt andre ord her' enighed encrypt | true")
+    assert not (tmp_path / "key.json").exists()

@@ -201,6 +201,22 @@ async def test_a_running_meeting_is_not_changed_here_but_gone_to(record: Record)
         assert app.wished == [HoldMeeting(record.path), GoHome()]
 
 
+async def test_what_another_program_writes_meanwhile_is_laid_beside_and_told_once(record: Record) -> None:
+    app = stage(record)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for turn, key in enumerate(("l", "ctrl+z"), 1):
+            with record.path.with_suffix(".journal").open("ab") as journal:
+                journal.write(b"noget andet\n")
+            await press(pilot, key)
+            kept = f"{record.path.stem}.journal.damaged-{turn}"
+            assert (
+                "! Filen er rettet; originalen ligger ved siden af" in app.drawn
+                and (record.path.parent / kept).exists()
+            )
+            await press(pilot, "ctrl+y")
+            assert "Filen er rettet" not in app.drawn
+
+
 @pytest.mark.parametrize("size", [(140, 40), (80, 24), (40, 11), (20, 5)])
 @pytest.mark.parametrize("language", ["da", "en"])
 async def test_every_size_shows_the_item_or_says_that_it_is_too_small(

@@ -19,7 +19,7 @@ from store.said import Said
 from tui import keys, themes
 from tui.config import Config
 from tui.ending import Ending
-from tui.opening import open_meeting
+from tui.opening import asking, open_meeting
 from tui.texts.words import Words
 from tui.wishes import GoHome, HoldMeeting, MeetingOver, PrepareMeeting, ShowMinutes, ShowTasks
 
@@ -176,7 +176,7 @@ class EnighedApp(Ending):
             try:
                 return open_meeting(self.archive, path)
             except (Locked, Damaged):
-                return Record.open(path, self.clock, write=False)
+                return asking(self.archive, Record.open(path, self.clock, write=False))
         except DiskError as wrong:
             self._refuse(wrong)
         return None

@@ -11,6 +11,7 @@ from store.said import Said, said
 from tui.texts.words import LANGUAGES
 
 LIMIT = 100_000
+SETTINGS = ("language", "minutes_language", "export_folder", "backup_folder")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def read_config(home: Path) -> Config:
     for key, value in told.items():
         changed = _setting(config, key, value)
         if changed is None:
-            faults.append(said("config.unknown", key=key[:40], line=_line(text, key)))
+            faults.append(_fault(key, _line(text, key)))
         else:
             config = changed
     return replace(config, faults=tuple(faults))
@@ -81,6 +82,13 @@ def _setting(config: Config, key: str, value: Any) -> Config | None:
         case "backup_folder", str() if at_home(value).is_absolute() and "\0" not in value:
             return replace(config, backup_folder=at_home(value))
     return None
+
+
+def _fault(key: str, line: int) -> Said:
+    """What is wrong with a setting, and what may stand there."""
+    if key not in SETTINGS:
+        return said("config.unknown", key=key[:40], line=line, keys=", ".join(SETTINGS))
+    return said("config.language" if key.endswith("language") else "config.folder", key=key, line=line)
 
 
 def _line(text: str, key: str) -> int:

@@ -16,7 +16,7 @@ from store.calling.meeting_file import read_meeting_file
 from store.calling.series import called_by_default, next_meeting_of
 from store.carry import carried, open_tasks, with_topics
 from store.disk import atomic
-from store.disk.errors import reason_of
+from store.disk.errors import why
 from store.disk.vault import encrypted
 from store.identity import slug
 from store.meeting import Meeting
@@ -39,7 +39,7 @@ def open_board(home: Path) -> tuple[Board, tuple[Said, ...]]:
             return default, ()
         found = read_board(path.read_bytes())
     except OSError as wrong:
-        return default, (said("desk.board_unreadable", path=str(path), reason=said(f"os.{reason_of(wrong)}")),)
+        return default, (said("desk.board_unreadable", path=str(path), reason=why(wrong, path)),)
     if isinstance(found, Board):
         return found, ()
     return default, tuple(said("desk.board_fault", line=fault.line or "?", why=fault.why) for fault in found)

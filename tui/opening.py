@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
+from functools import partial
 from pathlib import Path
 
 from store import events as e
 from store.archive import Archive, MeetingRef
 from store.carry import catch_up, promised_rulings, taken_topics, with_rulings
+from store.disk.errors import DiskError
 from store.identity import slug
 from store.meeting import Meeting
 from store.record import Record
 from store.refs import Which
+from store.said import Said, said
 from store.values import PLANNED, AgendaItem, OpenAction
+from tui.texts.words import LANGUAGES
 
 
 def topics_for(archive: Archive, called: e.MeetingCalled) -> tuple[AgendaItem, ...]:
@@ -51,6 +56,38 @@ def settled(archive: Archive, meeting: Meeting) -> Meeting:
     return with_rulings(meeting, given)
 
 
+def doubts(archive: Archive, forum: str, event: e.Event) -> tuple[Said, ...]:
+    """A correction of words that the minutes it names do not have, in either language; it is kept all the same.
+
+    `forum` is a slug. Minutes that the archive does not have, or cannot read just now, are not asked.
+    """
+    if isinstance(event, e.MinutesCorrected):
+        with contextlib.suppress(DiskError, OSError):
+            ref = archive.find(f"{forum}:{event.number}")
+            if isinstance(ref, MeetingRef) and not _holds(archive, ref, event):
+                return (said("warn.not_in_minutes", number=event.number),)
+    return ()
+
+
+def _holds(archive: Archive, ref: MeetingRef, event: e.MinutesCorrected) -> bool:
+    """Whether its words are printed there, or came there by an earlier correction."""
+    from exports.minutes.minutes import minutes
+    from exports.tree import words_of
+
+    meeting, old = archive.read(ref), event.old.casefold()
+    documents = (minutes(meeting, language=language) for language in LANGUAGES)
+    if any(old in text.casefold() for document in documents for block in document.blocks for text in words_of(block)):
+        return True
+    made = (told.event for later in archive.later(ref) for told in later.corrections)
+    return any(one.number == event.number and old in one.new.casefold() for one in made)
+
+
+def asking(archive: Archive, record: Record) -> Record:
+    """The record, which from now on can ask the archive what the rules cannot."""
+    record.doubts = partial(doubts, archive, slug(record.meeting.called.forum))
+    return record
+
+
 def open_meeting(archive: Archive, path: Path) -> Record:
     """A meeting's record, to write in; one that is not open yet gets what was left open since it was called.
 
@@ -65,4 +102,4 @@ def open_meeting(archive: Archive, path: Path) -> Record:
         last = settled(archive, last) if last else None
         if event := catch_up(meeting, last, topics_for(archive, called), standing(archive, called)):
             record.keep(event)
-    return record
+    return asking(archive, record)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import errno
+import os
 from pathlib import Path
 
-from store.said import Said
+from store.said import Said, said
 
 _REASONS = {
     errno.ENOSPC: "disk_full",
@@ -28,6 +29,14 @@ _REASONS = {
 def reason_of(failed: OSError) -> str:
     """disk_full, quota, io, denied, read_only, gone, link or other."""
     return _REASONS.get(failed.errno or 0, "other")
+
+
+def why(failed: OSError, path: Path) -> Said:
+    """Why a file at `path` could not be read or made, `os.` and the reason; a folder of it that is missing is named."""
+    reason, folder = reason_of(failed), os.path.dirname(os.path.abspath(path))  # noqa: PTH100, PTH120
+    if reason == "gone" and not os.path.isdir(folder):  # noqa: PTH112  (a Path raises where it may not look)
+        return said("os.is_no_folder" if os.path.lexists(folder) else "os.gone_folder", folder=folder)
+    return said(f"os.{reason}")
 
 
 class DiskError(Exception):

@@ -15,7 +15,7 @@ from store import clock
 from store.archive import Archive
 from store.disk import calls
 from store.disk.atomic import write_all
-from store.disk.errors import DiskError, reason_of
+from store.disk.errors import DiskError, why
 from store.folder import REGISTER
 from store.keeping.members import members
 from store.keeping.seals import keep_seal
@@ -58,7 +58,7 @@ def backup(home: Path, file: Path, at: datetime) -> Backup | Refused:
     except FileExistsError:
         return refused("backup.exists", path=str(target))
     except OSError as failed:
-        return refused("backup.failed", path=str(target), reason=said(f"os.{reason_of(failed)}"))
+        return refused("backup.failed", path=str(target), reason=why(failed, target))
     finally:
         if made is not None:
             _remove(made)
@@ -67,7 +67,7 @@ def backup(home: Path, file: Path, at: datetime) -> Backup | Refused:
 
 def copy_after_meeting(archive: Archive, path: Path, folder: Path) -> Path | Refused:
     """A whole backup in the folder the user chose, named by the meeting whose ledger is `path`; nothing is raised."""
-    reason: Said = said("os.no_folder" if os.path.lexists(folder) else "os.gone")
+    reason: Said = said("os.is_no_folder" if os.path.lexists(folder) else "os.gone_folder", folder=str(folder))
     for number in count(1):
         target = folder / f"enighed-{path.stem}{f'-{number}' if number > 1 else ''}.zip"
         if not os.path.lexists(target):

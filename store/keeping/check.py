@@ -17,7 +17,7 @@ from store.disk.lock import is_held
 from store.disk.names import Names
 from store.disk.plain import read_json
 from store.disk.sealed import read_opened
-from store.events.codec import NotReadable, stamped_from
+from store.events.codec import NotReadable, kinds, stamped_data, stamped_from
 from store.fold.meeting import fold
 from store.folder import REGISTER, Kind, Place, ledger_of, walk
 from store.identity import slug
@@ -31,6 +31,8 @@ _NOTED = {
     Kind.LINK: "check.link",
     Kind.STRAY: "check.stray",
 }
+_BESIDE = ("check.table", "check.tables", "check.beside")
+_LONGEST = 40  # signs of a table's name, which is anybody's text
 
 
 @value
@@ -108,7 +110,9 @@ class _Look:
             return
         altered = next((told.value("entry") for told in found if told.key == "altered"), None)
         for told in found:
-            if told.key != "altered":
+            if told.key in _BESIDE:
+                yield self._said(told)
+            elif told.key != "altered":
                 self.whole = False
                 yield self._said(told)
         if self.whole:
@@ -127,6 +131,8 @@ class _Look:
             file = f"{self.file.rpartition('/')[0]}/{Path(path).name}"
         if told.key.startswith("unreadable."):
             return said("check.unreadable", file=file, reason=said(f"os.{told.key.removeprefix('unreadable.')}"))
+        if told.key in _BESIDE:
+            return said(told.key, file=file, table=(told.value("table") or "")[:_LONGEST], n=told.value("n"))
         keys = {"damaged": "check.damaged", "torn": "check.torn", "newer_format": "check.newer"}
         return said(keys.get(told.key, "check.damaged"), file=file, line=told.value("line") or 1)
 
@@ -135,7 +141,9 @@ class _Look:
         if changed is not None and changed >= len(self.documents):
             yield said("check.cut", file=self.file, entry=changed)
         elif changed is not None or altered is not None:
-            yield said("check.altered", file=self.file, entry=altered if changed is None else changed)
+            number = altered if changed is None else changed
+            gone = changed is None and number == len(self.documents)
+            yield said("check.gap" if gone else "check.altered", file=self.file, entry=number)
         if sealed is None:
             return
         read: list[e.Stamped] = []
@@ -149,6 +157,8 @@ class _Look:
                 yield said("check.not_an_entry", file=self.file, entry=number)
             elif isinstance(stamped.event, e.MeetingCalled) and not _named(self.path.name, stamped.event):
                 yield said("check.misnamed", file=self.file, number=stamped.event.number)
+            elif isinstance(stamped.event, e.EntryPurged) and not _all_of(stamped, document):
+                yield said("check.not_an_entry", file=self.file, entry=number)
             elif isinstance(stamped.event, e.EntryPurged) and number not in sealed.purged:
                 yield said("check.purged_elsewhere", file=self.file, entry=number)
             read.append(stamped)
@@ -161,6 +171,12 @@ class _Look:
 
 def _stands_ended(entries: list[e.Stamped]) -> bool:
     return any(isinstance(stamped.event, e.MeetingEnded) for stamped in entries) and fold(entries).ended
+
+
+def _all_of(stamped: e.Stamped, document: Mapping[str, Any]) -> bool:
+    """Whether a purged entry holds what a purge leaves and nothing else: its hash is of what it was."""
+    known = isinstance(stamped.event, e.EntryPurged) and stamped.event.was in kinds()
+    return known and {**stamped_data(stamped), "prev": document.get("prev")} == document
 
 
 def _named(name: str, called: e.MeetingCalled) -> bool:

@@ -12,11 +12,11 @@ from pathlib import Path
 
 from store.disk import calls
 from store.disk.atomic import WINDOWS, create, make_folders
-from store.disk.errors import DiskError, reason_of
+from store.disk.errors import DiskError, why
 from store.disk.lock import Lock
 from store.folder import REGISTER
 from store.keeping.zipped import BROKEN, Manifest, Member, read_manifest, read_member
-from store.said import Refused, refused, said
+from store.said import Refused, refused
 from store.value import value
 
 
@@ -62,7 +62,8 @@ def restore(file: Path, into: Path) -> Restored | Refused:
     except BROKEN:
         return refused("restore.not_a_backup", path=str(file))
     except OSError as failed:
-        return refused("restore.failed", path=failed.filename or str(into), reason=said(f"os.{reason_of(failed)}"))
+        path = failed.filename or str(into)
+        return refused("restore.failed", path=path, reason=why(failed, Path(path)))
     meetings = [m.name for m in manifest.members if m.name.startswith("meetings/") and m.name.endswith(".json")]
     number = sum(not name.endswith(f"/{REGISTER}") for name in meetings)
     return Restored(into, len(manifest.members), number, manifest.made_at, manifest.proof)

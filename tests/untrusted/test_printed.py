@@ -34,7 +34,7 @@ def home(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     "command",
     [["show", DAY], ["log", DAY], ["actions"], ["show", DAY, "--json"], ["log", DAY, "--json"], ["actions", "--json"],
-     ["check"], ["purge"], ["about"], ["export", DAY]],
+     ["check"], ["check", "--seals"], ["purge"], ["about"], ["export", DAY]],
 )  # fmt: skip
 def test_nothing_printed_steers_a_terminal(home: Path, command: list[str], language: str) -> None:
     _, out, err = enighed(home, "--lang", language, *command)

@@ -37,7 +37,7 @@ def app_on(home: Path, entries: int, start: str | Path = "", language: str = "da
     def now():  # type: ignore[no-untyped-def]
         return max(stamped.typed_at, moment("11.58"))
 
-    faults = (said("config.unknown", key=EVIL[:40], line=1), said("desk.no_such_forum", name=EVIL))
+    faults = (said("config.unknown", key=EVIL[:40], line=1, keys="language"), said("desk.no_such_forum", name=EVIL))
     board = default_board()
     return EnighedApp(
         Archive(home, now), lambda: (board, ()), Words(language), now, Config(export_folder=home / EVIL[1:2]),

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from store.archive import MeetingRef
-from store.disk.errors import reason_of
+from store.disk.errors import why
 from store.disk.vault import encrypted
 from store.folder import INDEX_FILE
 from store.index.unusable import Unusable
@@ -19,7 +19,7 @@ from store.record import Record, read_entries
 from store.said import Refused, Said, said
 from tui.cli import keeping, vault
 from tui.cli.base import Desk
-from tui.cli.output import DONE, NOT_DONE, WRONG_USE, Stop, complain, say
+from tui.cli.output import DONE, NOT_DONE, WRONG_USE, Stop, complain, say, write
 
 
 def found(desk: Desk, name: str) -> MeetingRef:
@@ -66,7 +66,7 @@ def _read(name: str) -> bytes:
         with Path(name).open("rb") as source:
             return source.read(limit)
     except OSError as wrong:
-        raise Stop(said("cli.no_file", file=name, reason=said(f"os.{reason_of(wrong)}"))) from None
+        raise Stop(said("cli.no_file", file=name, reason=why(wrong, Path(name)))) from None
 
 
 def _day(text: str | None) -> date | None:
@@ -98,8 +98,7 @@ def play(desk: Desk, args: argparse.Namespace) -> int:
         code = play_lines(record, source, desk.words, keep_going=args.keep_going, closed=closed)
         for failed in closed(None) if record.meeting.ended else ():
             complain(desk.words.said(failed))
-        told = len(record.notices)
-    tell(record, told, desk.words)  # what was mended as it was closed
+    tell(record, desk.words)  # what was mended as it was closed
     return code
 
 
@@ -123,7 +122,7 @@ def show(desk: Desk, args: argparse.Namespace) -> int:
     else:
         from exports.show import show_text
 
-        sys.stdout.write(show_text(meeting, desk.words.language))
+        write(show_text(meeting, desk.words.language))
     return code
 
 
@@ -137,7 +136,7 @@ def log(desk: Desk, args: argparse.Namespace) -> int:
 
         # to be read again, to the letter; on a terminal for the eye only
         shown = visible if sys.stdout.isatty() else str
-        sys.stdout.write("".join(f"{shown(line)}\n" for line in log_lines(entries)))
+        write("".join(f"{shown(line)}\n" for line in log_lines(entries)))
         return code
     if args.json:
         from exports.record_json import log_json
@@ -161,7 +160,7 @@ def say_json(data: Any) -> None:
     """JSON as documented: UTF-8, what is not printable as escapes, a line feed at the end."""
     from exports.record_json import dumps
 
-    sys.stdout.write(dumps(data))
+    write(dumps(data))
 
 
 def actions(desk: Desk, args: argparse.Namespace) -> int:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from exports.visible import one_line
 from store import clock
 from store.disk.errors import DiskError
 from store.said import Refused, said
@@ -14,6 +16,7 @@ from tui.config import at_home
 from tui.texts.words import Words
 
 if TYPE_CHECKING:
+    from store.archive import MeetingRef
     from store.keeping.purge import Purge
 
 
@@ -52,11 +55,14 @@ def restore(desk: Desk, args: argparse.Namespace) -> int:
 
 
 def check(desk: Desk, args: argparse.Namespace) -> int:
-    """`enighed check`: exit 0 when all is well; what is only worth knowing is told and is no fault."""
+    """`enighed check [--seals [MEETING]]`: exit 0 when all is well; what is only worth knowing is no fault."""
     from store.keeping.check import check as look_over
     from tui.desk import open_board
 
     words = desk.words
+    only = desk.archive.find(args.seals) if args.seals else None
+    if isinstance(only, Refused):
+        raise Stop(only.why)
     _, faults = open_board(desk.archive.home)
     report = look_over(desk.archive)
     wrong = (*faults, *desk.config.faults, *report.faults)
@@ -64,6 +70,9 @@ def check(desk: Desk, args: argparse.Namespace) -> int:
         complain(words.said(fault))
     for note in report.notes:
         say(words.said(note))
+    if args.seals is not None:
+        for row in _seals(desk, only):
+            say(row)
     figures = words("check.figures", entries=report.entries, sealed=report.sealed)
     if wrong:
         say(words.count("check.wrong", len(wrong), figures=words.count("check.looked_over", report.meetings)))
@@ -72,6 +81,24 @@ def check(desk: Desk, args: argparse.Namespace) -> int:
     else:
         say(f"{words.count('cli.all_well', report.meetings)}, {figures}")
     return NOT_DONE if wrong else DONE
+
+
+def _seals(desk: Desk, only: MeetingRef | None) -> Iterator[str]:
+    """Of each ended meeting its seal as the file has it, held to the register, and those its receipts had."""
+    from store.keeping.standing import standing
+
+    words, one = desk.words, None
+    for one in standing(desk.archive, only):
+        told = f"{one.date.isoformat()}  {one_line(one.forum)} {one.number}"
+        if not one.seal:
+            yield words("check.seal.broken", meeting=told)
+            continue
+        register = "same" if one.seal == one.registered else "other" if one.registered else "none"
+        yield words(f"check.seal.{register}", meeting=told)
+        yield f"  {one.seal}"
+        yield from (words("check.seal.receipt", seal=seal) for _, seal in one.receipts)
+    if only and one is None:
+        yield words("check.seal.not_ended", meeting=only.number)
 
 
 def purge(desk: Desk, args: argparse.Namespace) -> int:

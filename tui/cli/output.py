@@ -52,10 +52,23 @@ def _knows_danish(encoding: str) -> bool:
     return True
 
 
-def say(text: str) -> None:
+def write(text: str, *, heard: bool = False) -> None:
+    """A piece of the result as it is. A reader who has seen enough (`| head`) is no fault: the rest is done unheard.
+
+    `heard`: BrokenPipeError then, for what must have been said before anything more is done.
+    """
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        fall_silent()
+        if heard:
+            raise
+
+
+def say(text: str, *, heard: bool = False) -> None:
     """A line of the result, its tabs kept, nothing else in it that steers a terminal."""
-    sys.stdout.write("\t".join(map(visible, text.split("\t"))) + "\n")
-    sys.stdout.flush()
+    write("\t".join(map(visible, text.split("\t"))) + "\n", heard=heard)
 
 
 def complain(sentence: str) -> None:
@@ -84,13 +97,13 @@ def speaking(words: Words, home: Path) -> Iterator[list[int]]:
         complain(words.said(wrong.said))
         code[0] = NOT_DONE
     except BrokenPipeError:
-        fall_silent()
         code[0] = NOT_DONE
     except KeyboardInterrupt:
         complain(words("cli.stopped"))
         code[0] = STOPPED
     except OSError as wrong:
         complain(words("cli.os_error", reason=words(f"os.{reason_of(wrong)}")))
+        fall_silent()  # or what could not be written is tried again at the end, and told in English
         code[0] = NOT_DONE
     except Exception as wrong:
         from tui.crash import report

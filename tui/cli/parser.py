@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 from store.search.asked import LIMIT
 from store.search.texts import KINDS
+from tui.cli.output import write
 from tui.texts.words import LANGUAGES, Words
 
 
@@ -27,6 +28,9 @@ class Parser(argparse.ArgumentParser):
 
     def format_help(self) -> str:
         return super().format_help().replace("usage:", self.words("cli.usage"), 1)
+
+    def print_help(self, file: object = None) -> None:
+        write(self.format_help())
 
     def error(self, message: str) -> NoReturn:
         sys.stderr.write(f"enighed: {self.words('cli.wrong_use', usage=' '.join(self.format_usage().split()))}\n")
@@ -84,7 +88,8 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     restore = command("restore")
     restore.add_argument("file", metavar="FILE", help=words("cli.help.RESTORE"))
     restore.add_argument("--into", metavar="FOLDER", help=words("cli.help.into"))
-    command("check")
+    check = command("check")
+    check.add_argument("--seals", metavar="MEETING", nargs="?", const="", help=words("cli.help.seals"))
     purge = command("purge")
     purge.add_argument("--older-than", type=int, metavar="YEARS", help=words("cli.help.older_than"))
     purge.add_argument("--yes", action="store_true", help=words("cli.help.yes"))

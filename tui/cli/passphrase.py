@@ -13,10 +13,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from store.disk.errors import NotUnlocked, reason_of
+from store.disk.errors import NotUnlocked, why
 from store.disk.vault import State, encrypted, hold
 from store.said import said
 from tui.cli.output import Stop, complain
+from tui.config import at_home
 from tui.texts.words import Words
 
 T = TypeVar("T")
@@ -82,13 +83,13 @@ def _told(variable: str) -> str | None:
             return os.fsencode(value).decode("utf-8")
         if not name:
             return None
-        with Path(name).expanduser().open("rb") as file:
+        with at_home(name).open("rb") as file:
             data = file.read(_LIMIT)
         return data.decode("utf-8-sig").removesuffix("\n").removesuffix("\r")
     except UnicodeDecodeError:
         raise Stop(said("passphrase.not_utf8")) from None
     except OSError as wrong:
-        raise Stop(said("cli.no_file", file=name, reason=said(f"os.{reason_of(wrong)}"))) from None
+        raise Stop(said("cli.no_file", file=name, reason=why(wrong, at_home(name or "")))) from None
 
 
 def _typed(prompt: str, none: str = "passphrase.no_terminal", variable: str = VARIABLE) -> str:

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from exports.visible import visible
-from store.disk.errors import DiskError, reason_of
+from store.disk.errors import DiskError, why
 from store.events import ItemAdded, MeetingEnded
 from store.line.hear import LIMIT, hear
 from store.record import Record
 from store.said import Refused, Said, said
-from tui.cli.output import DONE, NOT_DONE, Stop, complain, fall_silent, say
+from tui.cli.output import DONE, NOT_DONE, Stop, complain, say
 from tui.texts.words import Words
 from tui.understood import clock_text, understood
 
@@ -66,15 +66,14 @@ def play(
     `closed` is called when the meeting has ended; what it says is no error and stops nothing.
     """
     code = DONE
-    told = tell(record, 0, words)
+    tell(record, words)
     for line in read_lines(source):
         ended = record.meeting.ended
         try:
             refusal = line.fault or _keep(record, line.text, words)
         except BrokenPipeError:
-            fall_silent()
             raise Stop(said("play.nobody_reads", n=line.number)) from None
-        told = tell(record, told, words)
+        tell(record, words)
         for failed in closed() if record.meeting.ended and not ended else ():
             complain(words.said(failed))
         if refusal is not None:
@@ -85,12 +84,10 @@ def play(
     return code
 
 
-def tell(record: Record, told: int, words: Words) -> int:
-    """Say what was mended after the first `told` notices; how many there are by now."""
-    notices = record.notices
-    for notice in notices[told:]:
+def tell(record: Record, words: Words) -> None:
+    """Say what was mended since this was asked last."""
+    for notice in record.news():
         complain(words.said(notice))
-    return len(notices)
 
 
 def _keep(record: Record, text: str, words: Words) -> Said | None:
@@ -98,19 +95,19 @@ def _keep(record: Record, text: str, words: Words) -> Said | None:
     heard = hear(text, record.meeting, record.now(), screen=False)
     if isinstance(heard, Refused):
         return heard.why
-    before = record.meeting
+    before, doubts = record.meeting, record.doubts(heard.event)
     try:
         stamped = record.keep(heard.event, heard.at)
     except DiskError as wrong:
         return wrong.said
-    warnings = [words.said(warning) for warning in heard.warnings]
+    warnings = [words.said(warning) for warning in (*heard.warnings, *doubts)]
     if stamped.clock_flag:
         warnings.append(words("warn.clock"))
     meaning = understood(stamped.event, record.meeting if isinstance(stamped.event, ItemAdded) else before, words)
     if isinstance(stamped.event, MeetingEnded):
         meaning = words("seals.closed", meaning=meaning, seal=record.seal())
     tail = f"  ! {'; '.join(warnings)}" if warnings else ""
-    say(f"{stamped.entry}\t{clock_text(stamped.happened_at)}\t{visible(meaning + tail)}")
+    say(f"{stamped.entry}\t{clock_text(stamped.happened_at)}\t{visible(meaning + tail)}", heard=True)
     return None
 
 
@@ -123,6 +120,6 @@ def opened(name: str) -> Iterator[BinaryIO]:
     try:
         source = Path(name).open("rb")  # noqa: SIM115  closed below; only the opening may be refused
     except OSError as wrong:
-        raise Stop(said("cli.no_file", file=name, reason=said(f"os.{reason_of(wrong)}"))) from None
+        raise Stop(said("cli.no_file", file=name, reason=why(wrong, Path(name)))) from None
     with source:
         yield source

@@ -14,7 +14,7 @@ from store.search.asked import Asked, Found, Hit
 from store.search.texts import KINDS
 from store.search.words import Query, around, read_query
 from tui.cli.base import Desk
-from tui.cli.output import DONE, NOT_DONE, WRONG_USE, Stop, complain, say
+from tui.cli.output import DONE, NOT_DONE, WRONG_USE, Stop, complain, say, write
 from tui.texts.words import Words
 from tui.understood import progress_text
 
@@ -37,7 +37,7 @@ def search(desk: Desk, args: argparse.Namespace) -> int:
     if args.json:
         from exports.record_json import dumps
 
-        sys.stdout.write(dumps([_data(hit) for hit in found.hits]))
+        write(dumps([_data(hit) for hit in found.hits]))
     else:
         for hit in found.hits:
             for line in _lines(hit, asked.query, words):

@@ -32,7 +32,7 @@ def encrypt(desk: Desk, args: argparse.Namespace) -> int:
             return DONE
     else:
         for line in words("encrypt.cost", home=visible(str(home))).splitlines():
-            say(line)
+            say(line, heard=True)
         turned = seal(home, chosen(words), _count)
     code = _told(desk, turned, "encrypt")
     exports = desk.config.export_folder or home / "exports"
@@ -49,7 +49,7 @@ def decrypt(desk: Desk, args: argparse.Namespace) -> int:
     if not encrypted(home):
         raise Stop(said("decrypt.plain"))
     for line in words("decrypt.cost", home=visible(str(home))).splitlines():
-        say(line)
+        say(line, heard=True)
     return _told(desk, given(words, lambda phrase: open_all(home, phrase, _count)), "decrypt")
 
 

@@ -133,6 +133,7 @@ class Ending(Moving):
         except DiskError as wrong:
             self.refuse(wrong.said)
             return
+        record.doubts = self.record.doubts
         self.record.close()
         self.record = record
         self.saving = Saving()
@@ -140,5 +141,4 @@ class Ending(Moving):
         self.meeting = record.meeting
         self.restore()
         self.say(self.words("live.taken_over"), "ok")
-        self._told_mended = 0
         self.say_mended()

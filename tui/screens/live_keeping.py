@@ -47,7 +47,6 @@ class Keeping(Screen[None]):
     saving: reactive[Saving] = reactive(Saving(), repaint=False)
     _previewing = False
     _refused: str | None = None
-    _told_mended = 0
 
     def __init__(self, record: Record, words: Words, clock: Clock, ticks: Ticks = time.monotonic) -> None:
         super().__init__()
@@ -83,10 +82,8 @@ class Keeping(Screen[None]):
 
     def say_mended(self) -> None:
         """What was mended in the files since this was asked last; each is said once."""
-        found = self.record.notices
-        for notice in found[self._told_mended :]:
+        for notice in self.record.news():
             self.refuse(notice)
-        self._told_mended = len(found)
 
     def judged(self, event: e.Event) -> Kept | None:
         """The rules' answer; a no is said."""

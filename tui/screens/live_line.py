@@ -57,7 +57,8 @@ class Lines(Typing):
             self.refuse(self.words("live.confirm", why=warnings))
         elif not self.taken_up(heard, text):
             self._confirmed = None
-            self.keep((heard.event,), at=heard.at, typed=text, warnings=heard.warnings)
+            warned = (*heard.warnings, *self.record.doubts(heard.event))
+            self.keep((heard.event,), at=heard.at, typed=text, warnings=warned)
 
     def refused(self, refused: Refused) -> None:
         """Why a line was not kept."""

@@ -52,8 +52,7 @@ class PrepareScreen(Around):
     def on_mount(self) -> None:
         self.show_meeting()
         self.query_one(Listing).focus()
-        for notice in self.record.notices:
-            self.say(notice, good=False)
+        self.say_mended()
 
     def on_unmount(self) -> None:
         """Out of the screen, by whatever way: the record is closed."""
@@ -111,6 +110,12 @@ class PrepareScreen(Around):
         else:
             kept = self.words("prepare.kept", what=understood(last, self.record.meeting, self.words))
             self.say(told or kept)
+        self.say_mended()
+
+    def say_mended(self) -> None:
+        """What was mended in the files since this was asked last; each is said once."""
+        for notice in self.record.news():
+            self.say(notice, good=False)
 
     def may_change(self) -> bool:
         """Only while the meeting is planned: once it is open its own screen is the place."""
@@ -193,6 +198,7 @@ class PrepareScreen(Around):
             back = isinstance(event, e.TakenBack)
             what = understood(event, before if back else self.record.meeting, self.words)
             self.say(self.words("prepare.undone", what=what) if back else what)
+        self.say_mended()
 
     @work
     async def action_take_up(self) -> None:

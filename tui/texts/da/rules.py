@@ -29,6 +29,7 @@ TEXTS: dict[str, str] = {
     "warn.after_end": "mødet er hævet – skriv tiden foran, hvis det skete før",
     "warn.other_day": "mødet er planlagt til {date} – fortryd, hvis det er et andet møde",
     "warn.decided_already": "punktet er allerede besluttet ({n}) – denne er en mere; ret: ændrer den, der står",
+    "warn.not_in_minutes": "referatet af {number} har ikke de ord – fortryd, og skriv dem, som de står dér",
     "warn.not_in": "{who} var ikke til stede – skriv + {who} med tiden foran, hvis {who} kom",
     "warn.came_late": "{who} regnes for fraværende indtil nu – fortryd, hvis {who} var her fra start",
     "warn.already_in": "{who} var allerede til stede – fortryd, hvis det var en anden",

@@ -28,6 +28,7 @@ TEXTS: dict[str, str] = {
     "warn.after_end": "the meeting has ended – write the time in front if it happened before",
     "warn.other_day": "the meeting is planned for {date} – undo if it is another meeting",
     "warn.decided_already": "the item is decided already ({n}) – this is one more; edit: changes the one there is",
+    "warn.not_in_minutes": "the minutes of {number} do not have these words – undo, and write them as they stand there",
     "warn.not_in": "{who} was not in the room – write + {who} with the time in front if they came",
     "warn.came_late": "{who} counts as absent until now – undo if they were here from the start",
     "warn.already_in": "{who} was in the room already – undo if it was somebody else",
