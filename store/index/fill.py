@@ -121,7 +121,7 @@ class _Filler:
                 self.held.executemany(_SAID, ((number, id_) for number in read.said_of))
             if read.texts:
                 found, known = rows.rows_of(id_, read.texts)
-                self.held.execute(_TEXTS, (id_, rows.packed(read.texts)))
+                self.held.executemany(_TEXTS, rows.packed(id_, read.texts))
                 self.held.executemany(_FOUND, found)
                 words |= known
         self._learn(words - self.words)
@@ -136,10 +136,10 @@ class _Filler:
         known = self.held.execute("SELECT id FROM meetings WHERE year = ? AND name = ?", key).fetchone()
         if known is None:
             return None
-        kept = self.held.execute("SELECT held FROM texts WHERE meeting = ?", known).fetchone()
-        if kept:
-            self.held.executemany(_FORGET, rows.rows_of(known[0], tuple(rows.Held(kept[0])))[0])
-        for table in ("texts WHERE meeting", "said WHERE meeting", "meetings WHERE id"):
+        if texts := rows.texts_held(self.held, *known):
+            self.held.executemany(_FORGET, rows.rows_of(known[0], texts)[0])
+        self.held.execute("DELETE FROM texts WHERE piece BETWEEN ? AND ?", rows.pieces(*known))
+        for table in ("said WHERE meeting", "meetings WHERE id"):
             self.held.execute(f"DELETE FROM {table} = ?", known)
         return int(known[0])
 
