@@ -21,6 +21,7 @@ from store.search.words import apart, words_of
 
 _BETWEEN = "\0"
 _json = json.JSONEncoder(check_circular=False).encode
+_read = json.JSONDecoder().raw_decode
 Row = tuple[int, str, str, str]  # of `found`: its number, own words, the heading's, marks
 
 
@@ -86,7 +87,7 @@ class Held:
     """The texts that were packed, each made when it is asked for; zlib.error, ValueError, TypeError, LookupError."""
 
     def __init__(self, data: bytes) -> None:
-        headings, self._rows = json.loads(zlib.decompress(data))
+        (headings, self._rows), _ = _read(zlib.decompress(data).decode("ascii"))
         self._headings = dict(headings)
 
     def __len__(self) -> int:

@@ -65,16 +65,18 @@ def _latin() -> tuple[bytes, tuple[tuple[bytes, bytes], ...]]:
 
 @value
 class Term:
-    """What is asked for: a part of a word, or (`whole`) words that stand so, one after the other."""
+    """What is asked for: one part of a word, or (`whole`) words that stand so, one after the other."""
 
     words: tuple[str, ...]
     whole: bool
 
     def stands_in(self, folded: str) -> bool:
         """Whether a `plain` text has it."""
+        if not self.whole:
+            return self.words[0] in folded
         if not all(word in folded for word in self.words):
             return False
-        return not self.whole or f" {' '.join(self.words)} " in f" {' '.join(WORD.findall(folded))} "
+        return f" {' '.join(self.words)} " in f" {' '.join(WORD.findall(folded))} "
 
 
 @value
