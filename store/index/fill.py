@@ -17,7 +17,8 @@ from store.index.unusable import Unusable
 from store.refs import MeetingRef, ref_of
 
 SERIAL = 1 << 20  # meetings a day has numbers for
-_MANY, _LONG = 100, 0.5  # meetings, seconds in one transaction: then others get a turn
+_MANY, _LONG = 50, 0.5  # meetings, seconds in one transaction: then others get a turn
+_REMEMBERED = 4_800  # words
 _SAID = "INSERT OR IGNORE INTO said VALUES (?, ?)"
 _TEXTS = "INSERT INTO texts VALUES (?, ?)"
 _MEETING = f"INSERT INTO meetings VALUES ({', '.join('?' * 14)})"
@@ -44,7 +45,7 @@ def bring_up_to_date(
             return 0  # which is nearly always, and needs no lock
     with base.writing() as held:
         filler = _Filler(held)
-        of = sum(len(found.stale) for found in changes(held, folder, full=full))
+        of = sum(map(_many, changes(held, folder, full=full)))  # none of them is held
         done = gone = 0
         for found in changes(held, folder, full=full):
             if found.gone:
@@ -68,6 +69,10 @@ def bring_up_to_date(
                     held.execute("INSERT OR REPLACE INTO folders VALUES (?, ?)", (found.year, stamp))
         told(of, of)
         return done + gone
+
+
+def _many(found: Changes) -> int:
+    return len(found.stale)
 
 
 def _read(folder: Path, names: Iterable[str]) -> Iterator[One]:
@@ -109,11 +114,11 @@ class _Filler:
 
     def __init__(self, held: sqlite3.Connection) -> None:
         self.held = held
-        self.words: set[str] = set()  # of the last ones that were put in
+        self.words: set[str] = set()  # of the last meetings that were put in
+        self.older: set[str] = set()  # of those before them
 
     def put_in(self, batch: Iterable[One]) -> None:
         """These meetings as they were read; one that has no file any more is taken out."""
-        words: set[str] = set()
         for ref, read in batch:
             id_ = self._forget(ref.key)
             if read is None:
@@ -131,8 +136,7 @@ class _Filler:
                 found, known = rows.rows_of(id_, read.texts)
                 self.held.executemany(_TEXTS, rows.packed(id_, read.texts))
                 self.held.executemany(_FOUND, found)
-                words |= known
-        self._learn(words)
+                self._learn(known)
 
     def take_out(self, found: Changes) -> None:
         """Nothing of the meetings that are gone is found any more."""
@@ -163,11 +167,13 @@ class _Filler:
     def _learn(self, words: set[str]) -> None:
         """New words, each with its letters by threes. None is forgotten: one that stands nowhere finds nothing."""
         (last,) = self.held.execute("SELECT coalesce(max(id), 0) FROM words").fetchone()
-        new = ((word,) for word in sorted(words - self.words))
+        new = ((word,) for word in sorted(words.difference(self.words, self.older)))
         self.held.executemany("INSERT OR IGNORE INTO words (word) VALUES (?)", new)
         made = self.held.execute("SELECT id, word FROM words WHERE id > ?", (last,))
         self.held.executemany(_PARTS, ((id_, " ".join(grams(word))) for id_, word in made))
-        self.words = words
+        if len(self.words) > _REMEMBERED:
+            self.older, self.words = self.words, set()
+        self.words |= words
 
 
 def grams(word: str) -> list[str]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from store.index.stamps import Seen, Stamp, folder_stamp, listed_in, looks_as, stamp_of, sum_of
-from store.refs import MeetingRef, ref_of, years_in
+from store.refs import MeetingRef, names_in, names_one, ref_of, years_in
 from store.value import value
 
 
@@ -61,9 +61,10 @@ def changes(base: sqlite3.Connection, folder: Path, *, full: bool) -> Iterator[C
 
 
 def _listed(base: sqlite3.Connection, path: Path, stamp: int, doubtful: set[str]) -> Changes:
-    """Of a folder whose files are all looked at."""
+    """Of a folder whose files are all looked at; of one that the index knows nothing of only the names."""
     year = int(path.name)
-    there = _ledgers(path)
+    known = base.execute("SELECT 1 FROM meetings WHERE year = ?", (year,)).fetchone()
+    there = _ledgers(path) if known else _named(path)
     names = doubtful & there.keys()
     gone: list[str] = []
     rows = base.execute("SELECT name, size, changed, inode FROM meetings WHERE year = ?", (year,))
@@ -72,7 +73,7 @@ def _listed(base: sqlite3.Connection, path: Path, stamp: int, doubtful: set[str]
             gone.append(name)
         elif (seen := there.pop(name)) is None or not looks_as(tuple(told_of), seen):
             names.add(name)
-    new = (name for name in there if ref_of(path, name))
+    new = filter(names_one, there) if known else there
     return Changes(year, tuple(sorted((*_not_as_read(base, path, names), *new))), tuple(gone), stamp)
 
 
@@ -101,6 +102,11 @@ def _ledgers(folder: Path) -> dict[str, Seen | None]:
     except (FileNotFoundError, NotADirectoryError):
         return {}
     return there
+
+
+def _named(folder: Path) -> dict[str, Seen | None]:
+    """The same, but for how they look."""
+    return {f"{name.rpartition('.')[0]}.json": None for name in names_in(folder) if names_one(name)}
 
 
 def is_as_read(base: sqlite3.Connection, ref: MeetingRef) -> bool:

@@ -135,7 +135,7 @@ def places(row: int, piece: Sized) -> range:
     return range(place, len(piece) if row % TEXTS == 0 else place + 1)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _marks(kind: str, who: tuple[str, ...], private: bool) -> str:
     return " ".join([kind_mark(kind), *map(who_mark, who), *(("private",) if private else ())])
 

@@ -32,5 +32,4 @@ SCHEMA = (
     "CREATE TABLE words (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE)",
     "CREATE VIRTUAL TABLE parts USING fts5(grams, content='', columnsize=0, detail=none, tokenize='ascii')",
     "CREATE VIRTUAL TABLE found USING fts5(own, heading, marks, content='', columnsize=0, tokenize='ascii')",
-    "INSERT INTO found (found, rank) VALUES ('hashsize', 250000)",  # bytes in memory before a part of it is written
 )
