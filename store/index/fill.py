@@ -67,6 +67,7 @@ def bring_up_to_date(
             if (stamp := _stamp_to_keep(held, found)) is not None:
                 with base.change(held):
                     held.execute("INSERT OR REPLACE INTO folders VALUES (?, ?)", (found.year, stamp))
+            del found, reading  # before the names of the next year are read
         told(of, of)
         return done + gone
 

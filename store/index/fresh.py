@@ -106,7 +106,8 @@ def _ledgers(folder: Path) -> dict[str, Seen | None]:
 
 def _named(folder: Path) -> dict[str, Seen | None]:
     """The same, but for how they look."""
-    return {f"{name.rpartition('.')[0]}.json": None for name in names_in(folder) if names_one(name)}
+    ours = filter(names_one, names_in(folder))
+    return {name if name.endswith(".json") else f"{name.removesuffix('.journal')}.json": None for name in ours}
 
 
 def is_as_read(base: sqlite3.Connection, ref: MeetingRef) -> bool:
