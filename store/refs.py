@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 
 from store.ledger import begun
@@ -32,15 +33,26 @@ class MeetingRef:
 
 def ref_of(folder: Path, name: str) -> MeetingRef | None:
     """The meeting that a ledger or journal called `name` is of, in a year's folder; None where it is no such name."""
+    if (found := _told(name)) is None:
+        return None
+    told, day = found
+    path = folder / f"{name.rpartition('.')[0]}.json"
+    return MeetingRef(path, day, told["forum"], f"{int(told['number'])}/{int(folder.name)}")
+
+
+def names_one(name: str) -> bool:
+    """A ledger or journal of a meeting is called so; of very many names this leaves nothing in memory."""
+    return _told(name) is not None
+
+
+def _told(name: str) -> tuple[re.Match[str], date] | None:
     told = _NAME.fullmatch(name)
     if told is None or not name.isprintable():  # what is no text could not be told, nor kept in the index
         return None
     try:
-        day = date.fromisoformat(told["day"])
+        return told, date.fromisoformat(told["day"])
     except ValueError:
         return None
-    path = folder / f"{name.rpartition('.')[0]}.json"
-    return MeetingRef(path, day, told["forum"], f"{int(told['number'])}/{int(folder.name)}")
 
 
 def order(ref: MeetingRef) -> tuple[int, str]:
@@ -118,11 +130,12 @@ def fitting(folder: Path, names: Iterable[str], which: Which, *, newest_first: b
 
     A journal alone in which nothing was kept is none: its program was killed while the meeting was called.
     """
-    likely = set(which.likely(names))
-    ledgers = {f"{name.removesuffix('.journal')}.json" if name.endswith(".journal") else name for name in likely}
-    for name in sorted(ledgers, reverse=newest_first):
-        ref = ref_of(folder, name)
-        if ref and which.fits(ref) and (name in likely or ref.path.exists() or begun(ref.path)):
+    likely = (name for name in which.likely(names) if name.endswith((".json", ".journal")))
+    ordered = sorted(likely, reverse=newest_first)
+    for _, same in groupby(ordered, key=lambda name: name.rpartition(".")[0]):  # ledger and journal stand together
+        here = list(same)
+        ref = ref_of(folder, here[0])
+        if ref and which.fits(ref) and (ref.path.name in here or ref.path.exists() or begun(ref.path)):
             yield ref
 
 

@@ -36,6 +36,7 @@ def _ways(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> It
     if request.param == "long meetings":
         for module in (find, rows):
             monkeypatch.setattr(module, "TEXTS", 4)
+            monkeypatch.setattr(module, "PIECE", 2)
     yield
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.search.words import Query, Term, around, found_in, plain, read_query, spans, words_of
+from store.search.words import Query, Term, apart, around, found_in, plain, read_query, spans, words_of
 
 LETTERS = "abåÅaAeéø 0_-\u030a\u00ad\u0307İß»«"
 TEXTS = st.text(alphabet=LETTERS, max_size=24)
@@ -113,6 +113,17 @@ def test_as_found_word_by_word(asked: str, text: str) -> None:
 def test_a_text_is_found_however_its_letters_are_composed_and_cased(text: str) -> None:
     for other in (unicodedata.normalize("NFD", text), text.upper(), text.replace("å", "aa")):
         assert words_of(other) == words_of(text)
+
+
+@given(text=st.text(max_size=24) | TEXTS | st.text(st.characters(max_codepoint=255), max_size=24))
+def test_words_apart_by_spaces_are_the_same_words(text: str) -> None:
+    assert apart(text).replace("\0", " ").split() == words_of(text)
+    assert apart(text).count("\0") == text.count("\0")
+
+
+@pytest.mark.parametrize("sign", [chr(sign) for sign in range(256)])
+def test_every_sign_of_latin_1_is_as_elsewhere(sign: str) -> None:
+    assert apart(f"ab{sign}c").replace("\0", " ").split() == words_of(f"ab{sign}c")
 
 
 @given(text=TEXTS)

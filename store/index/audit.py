@@ -9,7 +9,8 @@ from store.archive import Archive
 from store.folder import INDEX_FILE
 from store.index.fill import grams
 from store.index.fresh import is_as_read
-from store.index.rows import Held, Row, read, rows_of
+from store.index.rows import Row, read, rows_of, texts_held
+from store.index.schema import PIECE, TEXTS
 from store.index.unusable import Unusable
 from store.refs import MeetingRef
 from store.said import Said, said
@@ -52,7 +53,7 @@ class _Audit:
                 late += 1
             elif not self._right(ref):
                 return True
-        strays = "SELECT count(*) FROM texts WHERE meeting NOT IN (SELECT id FROM meetings)"
+        strays = f"SELECT count(*) FROM texts WHERE piece / {TEXTS // PIECE} NOT IN (SELECT id FROM meetings)"
         more = self.base.execute(strays).fetchone() != (0,)
         return not late and (more or not (self._found_right() and self._words_right()))
 
@@ -65,15 +66,13 @@ class _Audit:
         id_, *row = self.base.execute(
             "SELECT id, facts, uid, opened, ended FROM meetings WHERE year = ? AND name = ?", key
         ).fetchone()
-        held = self.base.execute("SELECT held FROM texts WHERE meeting = ?", (id_,)).fetchone()
-        texts = tuple(Held(held[0])) if held else ()
         numbers = {number for (number,) in self.base.execute("SELECT number FROM said WHERE meeting = ?", (id_,))}
         facts = told.facts
         expected = [told.told, *((facts.id, facts.opened, facts.ended) if facts else (None,) * 3)]
         rows, words = rows_of(id_, told.texts)
         self._count(rows)
         self.words |= words
-        return row == expected and numbers == told.said_of and texts == told.texts
+        return row == expected and numbers == told.said_of and texts_held(self.base, id_) == told.texts
 
     def _count(self, rows: Iterable[Row]) -> None:
         for number, *columns in rows:

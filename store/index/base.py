@@ -28,7 +28,10 @@ BROKEN = (sqlite3.Error, zlib.error, OSError, Locked, ValueError, TypeError, Loo
 _BESIDE = ("", "-journal", "-wal", "-shm")
 _TRIES, _PAUSE = 6, 0.01  # seconds
 _READER, _WRITER = 0.25, 5.0  # seconds that one waits for the other
-_SETTINGS = "PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON"
+# the cache in kB: what is not in it the system has
+_SETTINGS = (
+    "PRAGMA cache_size = -1000; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON"
+)
 _PASSING = {
     sqlite3.SQLITE_BUSY: "busy",
     sqlite3.SQLITE_LOCKED: "busy",

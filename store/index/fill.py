@@ -5,21 +5,20 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from time import monotonic
 
 from store.index import rows
 from store.index.base import Base
-from store.index.fresh import Changes, Key, changes
+from store.index.fresh import Changes, changes
 from store.index.stamps import TICK
 from store.index.unusable import Unusable
 from store.refs import MeetingRef, ref_of
 
 SERIAL = 1 << 20  # meetings a day has numbers for
-_MANY, _LONG = 100, 0.5  # meetings, seconds in one transaction: then others get a turn
-_MUCH, _ROOM = 200, "PRAGMA cache_size = -16000"  # meetings; kB: the words of many come to the same pages again
-_REMEMBERED = 100_000  # words
+_MANY, _LONG = 50, 0.5  # meetings, seconds in one transaction: then others get a turn
+_REMEMBERED = 4_800  # words
 _SAID = "INSERT OR IGNORE INTO said VALUES (?, ?)"
 _TEXTS = "INSERT INTO texts VALUES (?, ?)"
 _MEETING = f"INSERT INTO meetings VALUES ({', '.join('?' * 14)})"
@@ -41,48 +40,63 @@ def bring_up_to_date(
 ) -> int:
     """How many ledgers were read anew or taken out; all of them where `stop` never said so. Unusable."""
     with contextlib.suppress(Unusable), base.reading() as held:
-        found = changes(held, folder, full=full)
-        if not (found.stale or found.gone or any(stamp for _, stamp in _stamps_to_keep(held, found))):
+        every = changes(held, folder, full=full)
+        if not any(found.stale or found.gone or _stamp_to_keep(held, found) for found in every):
             return 0  # which is nearly always, and needs no lock
     with base.writing() as held:
-        found = changes(held, folder, full=full)
         filler = _Filler(held)
-        if found.gone:
-            with base.change(held):
-                filler.take_out(found.gone)
-        done, of = 0, len(found.stale)
-        if of > _MUCH:
-            held.execute(_ROOM)
-        reading = _read(folder, found.stale)
-        while done < of and not stop():
-            told(done, of)
-            batch = list(_some(reading))
-            done += len(batch)
-            if news := [one for one in batch if not _known(held, *one)]:
+        of = sum(map(_many, changes(held, folder, full=full)))  # none of them is held
+        done = gone = 0
+        for found in changes(held, folder, full=full):
+            if found.gone:
                 with base.change(held):
-                    filler.put_in(news)
-        if done == of:
-            told(of, of)
-            if kept := _stamps_to_keep(held, found):
+                    filler.take_out(found)
+                gone += len(found.gone)
+            reading = _read(folder / f"{found.year:04}", found.stale)
+            end = done + len(found.stale)
+            while done < end:
+                if stop():
+                    return done + gone
+                told(min(done, of), of)
+                read = _Some(reading)
+                news = (one for one in read if not _known(held, *one))
+                if (first := next(news, None)) is not None:
+                    with base.change(held):
+                        filler.put_in(chain((first,), news))
+                done += read.count
+            if (stamp := _stamp_to_keep(held, found)) is not None:
                 with base.change(held):
-                    held.executemany("INSERT OR REPLACE INTO folders VALUES (?, ?)", kept)
-        return done + len(found.gone)
+                    held.execute("INSERT OR REPLACE INTO folders VALUES (?, ?)", (found.year, stamp))
+            del found, reading  # before the names of the next year are read
+        told(of, of)
+        return done + gone
 
 
-def _read(folder: Path, keys: Iterable[Key]) -> Iterator[One]:
-    for year, name in keys:
-        ref = ref_of(folder / f"{year:04}", name)
+def _many(found: Changes) -> int:
+    return len(found.stale)
+
+
+def _read(folder: Path, names: Iterable[str]) -> Iterator[One]:
+    for name in names:
+        ref = ref_of(folder, name)
         if ref is not None:
             yield ref, rows.read(ref.path)
 
 
-def _some(reading: Iterator[One]) -> Iterator[One]:
-    """As many as one transaction takes."""
-    enough = monotonic() + _LONG
-    for one in islice(reading, _MANY):
-        yield one
-        if monotonic() > enough:
-            return
+class _Some:
+    """As many as one transaction takes, one by one, and how many that were."""
+
+    def __init__(self, reading: Iterator[One]) -> None:
+        self._reading = reading
+        self.count = 0
+
+    def __iter__(self) -> Iterator[One]:
+        enough = monotonic() + _LONG
+        for one in islice(self._reading, _MANY):
+            self.count += 1
+            yield one
+            if monotonic() > enough:
+                return
 
 
 def _known(held: sqlite3.Connection, ref: MeetingRef, read: rows.Read | None) -> bool:
@@ -101,11 +115,11 @@ class _Filler:
 
     def __init__(self, held: sqlite3.Connection) -> None:
         self.held = held
-        self.words: set[str] = set()  # that are known to be known
+        self.words: set[str] = set()  # of the last meetings that were put in
+        self.older: set[str] = set()  # of those before them
 
     def put_in(self, batch: Iterable[One]) -> None:
         """These meetings as they were read; one that has no file any more is taken out."""
-        words: set[str] = set()
         for ref, read in batch:
             id_ = self._forget(ref.key)
             if read is None:
@@ -121,25 +135,24 @@ class _Filler:
                 self.held.executemany(_SAID, ((number, id_) for number in read.said_of))
             if read.texts:
                 found, known = rows.rows_of(id_, read.texts)
-                self.held.execute(_TEXTS, (id_, rows.packed(read.texts)))
+                self.held.executemany(_TEXTS, rows.packed(id_, read.texts))
                 self.held.executemany(_FOUND, found)
-                words |= known
-        self._learn(words - self.words)
+                self._learn(known)
 
-    def take_out(self, keys: Iterable[Key]) -> None:
-        """Nothing of these meetings is found any more."""
-        for key in keys:
-            self._forget(key)
+    def take_out(self, found: Changes) -> None:
+        """Nothing of the meetings that are gone is found any more."""
+        for name in found.gone:
+            self._forget((found.year, name))
 
-    def _forget(self, key: Key) -> int | None:
+    def _forget(self, key: tuple[int, str]) -> int | None:
         """The id the meeting had; SQLite wants to be told what it is to forget."""
         known = self.held.execute("SELECT id FROM meetings WHERE year = ? AND name = ?", key).fetchone()
         if known is None:
             return None
-        kept = self.held.execute("SELECT held FROM texts WHERE meeting = ?", known).fetchone()
-        if kept:
-            self.held.executemany(_FORGET, rows.rows_of(known[0], tuple(rows.Held(kept[0])))[0])
-        for table in ("texts WHERE meeting", "said WHERE meeting", "meetings WHERE id"):
+        if texts := rows.texts_held(self.held, *known):
+            self.held.executemany(_FORGET, rows.rows_of(known[0], texts)[0])
+        self.held.execute("DELETE FROM texts WHERE piece BETWEEN ? AND ?", rows.pieces(*known))
+        for table in ("said WHERE meeting", "meetings WHERE id"):
             self.held.execute(f"DELETE FROM {table} = ?", known)
         return int(known[0])
 
@@ -155,11 +168,12 @@ class _Filler:
     def _learn(self, words: set[str]) -> None:
         """New words, each with its letters by threes. None is forgotten: one that stands nowhere finds nothing."""
         (last,) = self.held.execute("SELECT coalesce(max(id), 0) FROM words").fetchone()
-        self.held.executemany("INSERT OR IGNORE INTO words (word) VALUES (?)", [(word,) for word in sorted(words)])
-        new = self.held.execute("SELECT id, word FROM words WHERE id > ?", (last,)).fetchall()
-        self.held.executemany(_PARTS, [(id_, " ".join(grams(word))) for id_, word in new])
+        new = ((word,) for word in sorted(words.difference(self.words, self.older)))
+        self.held.executemany("INSERT OR IGNORE INTO words (word) VALUES (?)", new)
+        made = self.held.execute("SELECT id, word FROM words WHERE id > ?", (last,))
+        self.held.executemany(_PARTS, ((id_, " ".join(grams(word))) for id_, word in made))
         if len(self.words) > _REMEMBERED:
-            self.words.clear()
+            self.older, self.words = self.words, set()
         self.words |= words
 
 
@@ -168,15 +182,14 @@ def grams(word: str) -> list[str]:
     return [word[place : place + 3] for place in range(len(word) - 2)]
 
 
-def _stamps_to_keep(held: sqlite3.Connection, found: Changes) -> list[tuple[int, int]]:
-    """Years and their folders' stamps that are others than the index has, once all else is taken in.
+def _stamp_to_keep(held: sqlite3.Connection, found: Changes) -> int | None:
+    """A folder's stamp where the index has another, once all else is taken in.
 
     A folder that is older than a file in it does not tell when its names change (FAT): its stamp is worth nothing.
     """
-    told = dict(held.execute("SELECT year, stamp FROM folders"))
-    kept: list[tuple[int, int]] = []
-    for year, stamp in found.folders:
-        (newest,) = held.execute("SELECT max(changed) FROM meetings WHERE year = ?", (year,)).fetchone()
-        trusted = stamp if newest is not None and newest <= stamp + TICK else 0
-        kept += [(year, trusted)] if told.get(year) != trusted else []
-    return kept
+    if found.stamp is None:
+        return None
+    (newest,) = held.execute("SELECT max(changed) FROM meetings WHERE year = ?", (found.year,)).fetchone()
+    trusted = found.stamp if newest is not None and newest <= found.stamp + TICK else 0
+    told = held.execute("SELECT stamp FROM folders WHERE year = ?", (found.year,)).fetchone()
+    return trusted if told != (trusted,) else None

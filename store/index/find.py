@@ -16,8 +16,8 @@ from time import monotonic
 
 from store.facts import unpacked as facts_unpacked
 from store.index.fill import SERIAL, grams
-from store.index.rows import Held, kind_mark, places, who_mark
-from store.index.schema import TEXTS
+from store.index.rows import Held, kind_mark, pieces, places, who_mark
+from store.index.schema import PIECE, TEXTS
 from store.refs import order, ref_of
 from store.search.asked import Asked, Found, Hit
 from store.search.texts import Text
@@ -32,7 +32,7 @@ def find(base: sqlite3.Connection, folder: Path, asked: Asked, seconds: float) -
     hits: list[Hit] = []
     of_day: list[Hit] = []
     day = 0
-    for id_, texts in _meetings(base, asked):
+    for id_, told in groupby(_pieces(base, asked), key=lambda one: one[0] * PIECE // TEXTS):
         if id_ // SERIAL != day:
             hits += _in_order(of_day)
             of_day, day = [], id_ // SERIAL
@@ -40,6 +40,7 @@ def find(base: sqlite3.Connection, folder: Path, asked: Asked, seconds: float) -
                 break
             if monotonic() > end:
                 return Found(tuple(hits[: asked.limit]), until=date.fromordinal(day))
+        texts = [text for _, piece in told for text in piece if asked.fits(text)]
         of_day += _hits(base, folder, id_, texts) if texts else []
     hits += _in_order(of_day)
     return Found(tuple(hits[: asked.limit]), more=len(hits) > asked.limit)
@@ -49,31 +50,25 @@ def _in_order(hits: list[Hit]) -> list[Hit]:
     return sorted(hits, key=lambda hit: order(hit.ref), reverse=True)
 
 
-def _meetings(base: sqlite3.Connection, asked: Asked) -> Iterator[tuple[int, list[Text]]]:
-    """Ids of meetings that were looked at, the newest first, with their texts that fit, in order."""
+def _pieces(base: sqlite3.Connection, asked: Asked) -> Iterator[tuple[int, Iterable[Text]]]:
+    """Pieces by number, of the newest meeting first, with those of their texts that may fit, in order."""
     first, last = _range(asked.year)
     match = _match(base, asked)
     if match is None:
         return
     if not match:
-        rows = base.execute(
-            "SELECT meeting FROM texts WHERE meeting BETWEEN ? AND ? ORDER BY meeting DESC", (first, last)
-        )
-        for (id_,) in rows:
-            yield id_, list(filter(asked.fits, _held(base, id_)))
+        every = "SELECT piece, held FROM texts WHERE piece BETWEEN ? AND ? ORDER BY piece DESC"
+        yield from ((piece, Held(data)) for piece, data in base.execute(every, (pieces(first)[0], pieces(last)[1])))
         return
     rows = base.execute(
-        "SELECT rowid FROM found WHERE found MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC",
+        f"SELECT found.rowid, held FROM found LEFT JOIN texts ON piece = found.rowid / {PIECE} "
+        "WHERE found MATCH ? AND found.rowid BETWEEN ? AND ? ORDER BY found.rowid DESC",
         (match, first * TEXTS, last * TEXTS + TEXTS - 1),
     )
-    for id_, found in groupby((row for (row,) in rows), key=lambda row: row // TEXTS):
-        held = _held(base, id_)
-        texts = (held[place] for row in found for place in places(row, held))
-        yield id_, list(filter(asked.fits, texts))
-
-
-def _held(base: sqlite3.Connection, id_: int) -> Held:
-    return Held(base.execute("SELECT held FROM texts WHERE meeting = ?", (id_,)).fetchone()[0])
+    for piece, found in groupby(rows, key=lambda row: row[0] // PIECE):
+        told = list(found)
+        held = Held(told[0][1])
+        yield piece, (held[place] for row, _ in told for place in places(row, held))
 
 
 def _hits(base: sqlite3.Connection, folder: Path, id_: int, texts: list[Text]) -> list[Hit]:
@@ -119,7 +114,8 @@ def _words(base: sqlite3.Connection, term: Term) -> list[str] | None:
     if term.whole:
         return [" ".join(term.words)]
     (part,) = term.words
-    match = " AND ".join(f'"{gram}"' for gram in sorted(set(grams(part))))
+    threes = grams(part)
+    match = " AND ".join(f'"{three}"' for three in {*threes[::2], threes[-1]})  # every letter is in one of them
     rows = base.execute(
         "SELECT word FROM words JOIN parts ON words.id = parts.rowid WHERE parts MATCH ? AND instr(word, ?) LIMIT ?",
         (match, part, MOST + 1),

@@ -7,11 +7,12 @@ always. Full: every folder is listed, which finds what was changed in its place 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from store.index.stamps import Seen, Stamp, folder_stamp, listed_in, looks_as, stamp_of, sum_of
-from store.refs import MeetingRef, ref_of, years_in
+from store.refs import MeetingRef, names_in, names_one, ref_of, years_in
 from store.value import value
 
 
@@ -25,50 +26,60 @@ class Row(NamedTuple):
     facts: str
 
 
-Key = tuple[int, str]  # year and name: of a hundred thousand meetings nothing larger is held
-
-
 @value
 class Changes:
-    """By year and name: `stale` are new, or not as the index has them; `gone` have no file any more.
+    """A year's folder, by names: `stale` are new, or not as the index has them; `gone` have no file any more.
 
-    `folders` are the stamps of the years that were listed: true of the index once it has taken the changes in.
+    `stamp` is the folder's where it was listed: true of the index once it has taken the changes in.
     """
 
-    stale: tuple[Key, ...] = ()
-    gone: tuple[Key, ...] = ()
-    folders: tuple[tuple[int, int], ...] = ()
+    year: int
+    stale: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    stamp: int | None = None
 
 
-def changes(base: sqlite3.Connection, folder: Path, *, full: bool) -> Changes:
-    """All that the ledgers under `folder` and the index differ in. sqlite3.Error, OSError."""
-    stale: list[Key] = []
-    gone: list[Key] = []
-    folders: list[tuple[int, int]] = []
+def changes(base: sqlite3.Connection, folder: Path, *, full: bool) -> Iterator[Changes]:
+    """All that the ledgers under `folder` and the index differ in, year by year: of very many meetings little is held.
+
+    sqlite3.Error, OSError.
+    """
     told = dict(base.execute("SELECT year, stamp FROM folders"))
     doubtful = doubtful_in(base)
     years = years_in(folder)
-    for year in years:
+    for year in sorted({*years, *told}):
+        if year not in years:
+            names = (name for (name,) in base.execute("SELECT name FROM meetings WHERE year = ?", (year,)))
+            yield Changes(year, gone=tuple(names), stamp=0)
+            continue
         path = folder / f"{year:04}"
         stamp = folder_stamp(path)
-        names = doubtful.get(year, set())
         if full or not stamp or told.get(year) != stamp:
-            there = _ledgers(path)
-            names &= there.keys()
-            rows = base.execute("SELECT name, size, changed, inode FROM meetings WHERE year = ?", (year,))
-            for name, *told_of in rows:
-                if name not in there:
-                    gone.append((year, name))
-                elif (seen := there.pop(name)) is None or not looks_as(tuple(told_of), seen):
-                    names.add(name)
-            stale += [(year, name) for name in there if ref_of(path, name)]  # all that is left is new
-            folders.append((year, stamp))
-        refs = (ref_of(path, name) for name in names)
-        stale += [ref.key for ref in refs if ref and not is_as_read(base, ref)]
-    for year in told.keys() - set(years):
-        gone += base.execute("SELECT year, name FROM meetings WHERE year = ?", (year,))
-        folders.append((year, 0))
-    return Changes(tuple(sorted(stale)), tuple(gone), tuple(folders))
+            yield _listed(base, path, stamp, doubtful.get(year, set()))
+        else:
+            yield Changes(year, _not_as_read(base, path, doubtful.get(year, ())))
+
+
+def _listed(base: sqlite3.Connection, path: Path, stamp: int, doubtful: set[str]) -> Changes:
+    """Of a folder whose files are all looked at; of one that the index knows nothing of only the names."""
+    year = int(path.name)
+    known = base.execute("SELECT 1 FROM meetings WHERE year = ?", (year,)).fetchone()
+    there = _ledgers(path) if known else _named(path)
+    names = doubtful & there.keys()
+    gone: list[str] = []
+    rows = base.execute("SELECT name, size, changed, inode FROM meetings WHERE year = ?", (year,))
+    for name, *told_of in rows:
+        if name not in there:
+            gone.append(name)
+        elif (seen := there.pop(name)) is None or not looks_as(tuple(told_of), seen):
+            names.add(name)
+    new = filter(names_one, there) if known else there
+    return Changes(year, tuple(sorted((*_not_as_read(base, path, names), *new))), tuple(gone), stamp)
+
+
+def _not_as_read(base: sqlite3.Connection, path: Path, names: Iterable[str]) -> tuple[str, ...]:
+    refs = (ref_of(path, name) for name in sorted(names))
+    return tuple(ref.path.name for ref in refs if ref and not is_as_read(base, ref))
 
 
 def doubtful_in(base: sqlite3.Connection) -> dict[int, set[str]]:
@@ -91,6 +102,12 @@ def _ledgers(folder: Path) -> dict[str, Seen | None]:
     except (FileNotFoundError, NotADirectoryError):
         return {}
     return there
+
+
+def _named(folder: Path) -> dict[str, Seen | None]:
+    """The same, but for how they look."""
+    ours = filter(names_one, names_in(folder))
+    return {name if name.endswith(".json") else f"{name.removesuffix('.journal')}.json": None for name in ours}
 
 
 def is_as_read(base: sqlite3.Connection, ref: MeetingRef) -> bool:

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import zlib
 from collections.abc import Iterator, Sequence, Sized
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from store.disk.errors import DiskError, NoSuchLedger
 from store.facts import Facts, facts_of
 from store.facts import packed as facts_packed
-from store.index.schema import TEXTS
+from store.index.schema import PIECE, TEXTS
 from store.index.stamps import Stamp, stamp_of, sum_of
 from store.record import read_meeting
 from store.search.texts import TITLE, Text, texts_of
-from store.search.words import WORD, plain, words_of
+from store.search.words import apart, words_of
 
 _BETWEEN = "\0"
+_json = json.JSONEncoder(check_circular=False).encode
+_read = json.JSONDecoder().raw_decode
 Row = tuple[int, str, str, str]  # of `found`: its number, own words, the heading's, marks
 
 
@@ -53,18 +56,38 @@ def read(path: Path) -> Read | None:
     return Read(stamp, sum_, facts_packed(facts), facts, frozenset(said), texts_of(meeting))
 
 
-def packed(texts: Sequence[Text]) -> bytes:
-    """The texts of a meeting as they are kept: JSON, each heading once, compressed, which proves itself."""
+def packed(id_: int, texts: Sequence[Text]) -> list[tuple[int, bytes]]:
+    """The texts of a meeting as they are kept, by pieces; the last piece first, as rows come. It takes what is over."""
+    _, newest = pieces(id_)
+    starts = range(0, min(len(texts), TEXTS), PIECE)
+    ends = (start + PIECE if start + PIECE < TEXTS else None for start in starts)
+    return [(newest - start // PIECE, _packed(texts[start:end])) for start, end in zip(starts, ends, strict=True)][::-1]
+
+
+def _packed(texts: Sequence[Text]) -> bytes:
+    """JSON, each heading once, compressed, which proves itself."""
     headings = {text.item: text.title for text in texts}
     rows = [(*text[:4], *text[5:]) for text in texts]
-    return zlib.compress(json.dumps((tuple(headings.items()), rows)).encode("ascii"), 1)
+    return zlib.compress(_json((tuple(headings.items()), rows)).encode("ascii"), 1)
+
+
+def pieces(id_: int) -> tuple[int, int]:
+    """The lowest and the highest number of a meeting's pieces."""
+    first = id_ * TEXTS // PIECE
+    return first, first + TEXTS // PIECE - 1
+
+
+def texts_held(base: sqlite3.Connection, id_: int) -> tuple[Text, ...]:
+    """All texts of a meeting that were packed; the errors of `Held` and sqlite3.Error."""
+    kept = base.execute("SELECT held FROM texts WHERE piece BETWEEN ? AND ? ORDER BY piece DESC", pieces(id_))
+    return tuple(text for (data,) in kept for text in Held(data))
 
 
 class Held:
     """The texts that were packed, each made when it is asked for; zlib.error, ValueError, TypeError, LookupError."""
 
     def __init__(self, data: bytes) -> None:
-        headings, self._rows = json.loads(zlib.decompress(data))
+        (headings, self._rows), _ = _read(zlib.decompress(data).decode("ascii"))
         self._headings = dict(headings)
 
     def __len__(self) -> int:
@@ -83,26 +106,22 @@ def rows_of(id_: int, texts: Sequence[Text]) -> tuple[list[Row], set[str]]:
 
     The last text comes first: SQLite takes rows in much faster by rising number.
     """
-    heads: dict[str, str] = {}
-    known: set[str] = set()
-    rows: list[Row] = []
     # in one piece, which is quicker; only what another program wrote has the sign between them in a text
     owns = [f"{text.text} {text.people}" if text.who else text.text for text in texts]
-    folded = plain(_BETWEEN.join(owns)).split(_BETWEEN)
+    folded = apart(_BETWEEN.join(owns)).split(_BETWEEN)
     if len(folded) != len(owns):
-        folded = list(map(plain, owns))
-    for place, (text, own) in enumerate(zip(texts, folded, strict=True)):
-        if text.title not in heads:
-            heads[text.title] = " ".join(words_of(text.title))
-        words = WORD.findall(own)
-        known.update(words)
-        marks = [kind_mark(text.kind), *map(who_mark, text.who), *(("private",) if text.private else ())]
-        heading = "" if text.kind == TITLE else heads[text.title]
-        row = row_number(id_, place), " ".join(words), heading, " ".join(marks)
-        if place >= TEXTS:  # stands with the one before
-            row = row[0], *(f"{old} {new}" for old, new in zip(rows.pop()[1:], row[1:], strict=True))  # type: ignore[assignment]
-        rows.append(row)
-    return rows[::-1], known
+        folded = [" ".join(words_of(own)) for own in owns]
+    heads = {title: " ".join(words_of(title)) for title in {text.title for text in texts}}
+    first = row_number(id_, 0)
+    rows = [
+        (first - place, own, "" if text.kind == TITLE else heads[text.title], _marks(text.kind, text.who, text.private))
+        for place, (text, own) in enumerate(zip(texts, folded, strict=True))
+    ]
+    if len(rows) > TEXTS:  # they stand with the last there is room for
+        _, *columns = zip(*rows[TEXTS - 1 :], strict=True)
+        own, heading, marks = map(" ".join, columns)
+        rows[TEXTS - 1 :] = [(row_number(id_, TEXTS), own, heading, marks)]
+    return rows[::-1], set(" ".join(folded).split())
 
 
 def row_number(id_: int, place: int) -> int:
@@ -110,13 +129,17 @@ def row_number(id_: int, place: int) -> int:
     return id_ * TEXTS + TEXTS - 1 - min(place, TEXTS - 1)
 
 
-def places(row: int, texts: Sized) -> range:
-    """The texts that stand in a row: one, or in the last of a very long meeting all that are left."""
-    place = TEXTS - 1 - row % TEXTS
-    return range(place, len(texts) if place == TEXTS - 1 else place + 1)
+def places(row: int, piece: Sized) -> range:
+    """The texts of its piece that stand in a row: one, or in the last of a very long meeting all that are left."""
+    place = PIECE - 1 - row % PIECE
+    return range(place, len(piece) if row % TEXTS == 0 else place + 1)
 
 
-@cache
+@lru_cache(maxsize=256)
+def _marks(kind: str, who: tuple[str, ...], private: bool) -> str:
+    return " ".join([kind_mark(kind), *map(who_mark, who), *(("private",) if private else ())])
+
+
 def kind_mark(kind: str) -> str:
     """What a text is filtered by, as a word that stands in no column of text."""
     return f"k{kind.replace('_', '')}"

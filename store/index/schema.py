@@ -1,15 +1,17 @@
 """What the index holds: each ledger by its stamps, the facts that lists need, its texts, and the words in them.
 
 A row of `found` is a text: its number is 4096 times the meeting's id, counted down from the last of them, so that the
-newest meeting comes first and its texts in their order. `parts` has the letters of each of `words` by threes. Both
-keep no text themselves (`content=''`), and SQLite's own reading of letters is not used: words come apart in
-`store.search.words`, and `ascii` splits at the spaces between them.
+newest meeting comes first and its texts in their order. `texts` has them by eight, to unpack few where one is looked
+at: a piece's number is that of its rows, divided by eight. `parts` has the letters of each of `words` by threes.
+`found` and `parts` keep no text themselves (`content=''`), and SQLite's own reading of letters is not used: words come
+apart in `store.search.words`, and `ascii` splits at the spaces between them.
 """
 
 from __future__ import annotations
 
-VERSION = 2
+VERSION = 3
 TEXTS = 4096  # rows a meeting has; what is over stands in the last of them
+PIECE = 8  # of them in one piece
 
 SCHEMA = (
     "CREATE TABLE about (made TEXT NOT NULL, mark INTEGER NOT NULL)",
@@ -26,9 +28,8 @@ SCHEMA = (
     "CREATE INDEX doubtful ON meetings (year, name) WHERE journal <> '' OR facts IS NULL",
     "CREATE TABLE said (number TEXT, meeting INTEGER, PRIMARY KEY (number, meeting)) WITHOUT ROWID",
     "CREATE INDEX by_sayer ON said (meeting)",
-    "CREATE TABLE texts (meeting INTEGER PRIMARY KEY, held BLOB NOT NULL)",
+    "CREATE TABLE texts (piece INTEGER PRIMARY KEY, held BLOB NOT NULL)",
     "CREATE TABLE words (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE)",
     "CREATE VIRTUAL TABLE parts USING fts5(grams, content='', columnsize=0, detail=none, tokenize='ascii')",
     "CREATE VIRTUAL TABLE found USING fts5(own, heading, marks, content='', columnsize=0, tokenize='ascii')",
-    "INSERT INTO found (found, rank) VALUES ('hashsize', 8000000)",  # bytes in memory before a part of it is written
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, time
+from functools import lru_cache
 from typing import Any
 
 from store.value import value
@@ -14,6 +15,12 @@ _ACTING = ("fungerende", "konstitueret", "acting", "the")
 
 def _words(title: str) -> list[str]:
     return title.casefold().replace(",", " ").replace(".", " ").split()
+
+
+@lru_cache(maxsize=256)  # asked of everybody, again and again
+def _mayoral(title: str) -> bool:
+    words = [word for word in _words(title) if word not in _ACTING]
+    return words[:1] in (["borgmester"], ["borgmesteren"], ["mayor"])
 
 
 @value
@@ -40,8 +47,7 @@ class Person:
     @property
     def mayor(self) -> bool:
         """Whoever is titled borgmester, whatever the role (S24)."""
-        words = [word for word in _words(self.title) if word not in _ACTING]
-        return self.role == MAYOR or words[:1] in (["borgmester"], ["borgmesteren"], ["mayor"])
+        return self.role == MAYOR or _mayoral(self.title)
 
     @property
     def member(self) -> bool:
