@@ -6,6 +6,7 @@ from exports.files import export_files
 from store import events as e
 from store.carry import open_tasks, postponed_items, taken_topics
 from store.fold.meeting import fold
+from store.values import AgendaItem
 from tests.build import entries, meeting
 from tests.test_line_meaning import heard
 
@@ -34,6 +35,16 @@ def test_a_line_about_no_item_said_behind_closed_doors_stays_there() -> None:
         ("12.03", e.FollowedUp("21-3", "remark", "ZQrygte")),
         ("12.04", e.MeetingAdjourned("ZQalarm")),
         ("12.05", e.MeetingResumed()),
+    )
+
+    assert b"ZQ" not in told
+
+
+def test_a_line_about_no_item_said_on_a_closed_item_that_was_just_put_on_stays_there() -> None:
+    shut = AgendaItem("n1", "Personalesag", "temaer", closed=True)
+    told = distributed(
+        ("12.02", e.ItemAdded(shut, None, opens=True)),
+        ("12.03", e.ActionGiven(None, "22-1", ("BU",), "ZQopgave")),
     )
 
     assert b"ZQ" not in told

@@ -62,7 +62,7 @@ class Talk:
         here = self.of(item if item in self.plans else None)
         here.entries.append(n)
         # a line about no item, said while the doors are closed, is said behind them
-        if here.shut or (item is None and room.item in self.items and self.of(room.item).shut):
+        if here.shut or (item is None and room.item in self.plans and self.of(room.item).shut):
             self.closed_entries.add(n)
         match event:
             case e.NoteTaken(text=text, private=private):

@@ -68,6 +68,7 @@ def test_a_window_that_only_sleeps_is_not_taken_from(home: Path) -> None:
         told = play(home, lines(1))
         assert told.code == 1 and f"(pid {pid})" in told.errors[0]
         os.kill(pid, signal.SIGCONT)
+        time.sleep(0.5)  # Textual takes the terminal back first, and what is typed that very moment is nobody's
         first.line("vågen igen")
         second.wait_for(lambda: "vågen igen" in second.screen(), "the line in the other window")
     judge(home, Told(0, (), ()), before=3)
