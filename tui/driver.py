@@ -123,6 +123,7 @@ def _unix() -> type[Driver]:
     import selectors
     from codecs import getincrementaldecoder
     from itertools import chain
+    from threading import Lock, current_thread
 
     from textual._parser import ParseError
     from textual._xterm_parser import XTermParser
@@ -131,7 +132,23 @@ def _unix() -> type[Driver]:
     class SturdyDriver(LinuxDriver):
         """Reads what is not UTF-8 as a visible sign, and says so when the terminal is gone."""
 
+        reading = Lock()
+
+        def _sigcont_application(self, *_: object) -> None:
+            """Who was stopped from outside wakes with all he had started: a second reader would mix up the letters."""
+            awake = self._key_thread is not None and self._key_thread.is_alive()
+            before = self.attrs_before
+            if awake:
+                self.close()
+            super()._sigcont_application()
+            if awake:
+                self.attrs_before = before  # of the terminal as it was found, which the end gives back
+
         def run_input_thread(self) -> None:
+            with self.reading:  # once the one before, who is not the key thread any more, has left
+                self.read_on()
+
+        def read_on(self) -> None:
             parser = XTermParser(self._debug)
 
             def parsed(part: str | Message) -> Iterable[Message]:
@@ -141,7 +158,7 @@ def _unix() -> type[Driver]:
             pastes = Pastes()
             with selectors.DefaultSelector() as selector:
                 selector.register(self.fileno, selectors.EVENT_READ)
-                while not self.exit_event.is_set():
+                while not self.exit_event.is_set() and current_thread() is self._key_thread:
                     if selector.select(0.1):
                         try:
                             data = os.read(self.fileno, 64 * 1024)

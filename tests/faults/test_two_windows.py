@@ -13,6 +13,7 @@ import pytest
 
 from store import drafts
 from store.disk.names import Names
+from store.events import NoteTaken
 from store.record import read_entries
 from tests.faults.player import DAY, Told, called, enighed, judge, lines, log, play, start, told_of
 from tests.faults.shim import LONG
@@ -67,10 +68,16 @@ def test_a_window_that_only_sleeps_is_not_taken_from(home: Path) -> None:
         second.wait_for(lambda: f"pid {pid}" in second.screen(), "who writes")
         told = play(home, lines(1))
         assert told.code == 1 and f"(pid {pid})" in told.errors[0]
+        for _ in range(4):  # as often as it is woken, one reads what is typed, or letters change places
+            os.kill(pid, signal.SIGCONT)
+            time.sleep(0.2)
+            os.kill(pid, signal.SIGSTOP)
         os.kill(pid, signal.SIGCONT)
-        time.sleep(0.5)  # Textual takes the terminal back first, and what is typed that very moment is nobody's
-        first.line("vågen igen")
-        second.wait_for(lambda: "vågen igen" in second.screen(), "the line in the other window")
+        time.sleep(0.5)  # it takes the terminal back first
+        first.line("vågen igen, og hvert bogstav står, hvor det blev skrevet")
+        second.wait_for(lambda: "blev skrevet" in second.screen(), "the line in the other window")
+    notes = [stamped.event.text for stamped in read_entries(path) if isinstance(stamped.event, NoteTaken)]
+    assert notes[-1] == "vågen igen, og hvert bogstav står, hvor det blev skrevet"
     judge(home, Told(0, (), ()), before=3)
 
 
