@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from exports import phrases_da, phrases_en
 from store.clock import zone
 from store.meeting import Meeting
+from store.value import value
 from store.values import AWAITING, CONSENSUS, OWING, POSTPONED, RULING, Item, Outcome
 
 LANGUAGES = ("da", "en")
@@ -23,7 +23,7 @@ def texts(language: str) -> Mapping[str, str]:
     return phrases_en.TEXTS if language == "en" else phrases_da.TEXTS
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Phrases:
     """The words of one language: `phrases("key", number=3)`; what is filled in stays as it is."""
 

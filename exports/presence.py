@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 
 from exports.phrases import Phrases
 from store.events import ItemStopped, MeetingAdjourned, MeetingEnded, MeetingReopened, MeetingResumed
 from store.meeting import Meeting
+from store.value import value
 from store.values import GUEST, Person, Stay
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Segment:
     """A time in which an item was taken; `until` is None while it is."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, time
 from functools import cache
 from typing import Any, TypeVar
@@ -13,6 +12,7 @@ from store.calling.fields import object_at, spellings
 from store.calling.plain_toml import Fault, line_of, plain_toml
 from store.calling.texts import Unfit, initials
 from store.identity import slug
+from store.value import value
 from store.values import MAYOR, MEMBER, MINUTE_TAKER, STANDING, Person
 
 __all__ = ["DEFAULT_BOARD_TOML", "Board", "Fault", "Forum", "Term", "default_board", "read_board"]
@@ -41,7 +41,7 @@ DAYS = "mandag tirsdag onsdag torsdag fredag lørdag søndag monday tuesday wedn
 WEEKDAYS = {name: number % 7 for number, name in enumerate(DAYS.split())}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Term:
     """When somebody is on the board, both days included; None = without beginning, without end."""
 
@@ -57,7 +57,7 @@ class Term:
         return all((a.since or date.min) <= (b.until or date.max) for a, b in ((self, other), (other, self)))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Forum:
     """A series of meetings; `weekday` is 0 for Monday, `mayor` True where the mayor takes part (S32)."""
 
@@ -73,7 +73,7 @@ class Forum:
     mayor: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Board:
     """Who may be there and when they meet. Whoever has no term is on the board always."""
 
@@ -129,9 +129,9 @@ def _each(tables: Iterable[tuple[Any, str]], read: Callable[[Any, str], T]) -> t
     """What is in the tables, each with its place, and the first thing wrong with each of the others."""
     found: list[tuple[T, str]] = []
     wrong: list[Unfit] = []
-    for value, place in tables:
+    for one, place in tables:
         try:
-            found.append((read(value, place), place))
+            found.append((read(one, place), place))
         except Unfit as unfit:
             wrong.append(unfit)
     return found, wrong

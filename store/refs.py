@@ -5,19 +5,19 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
 from store.ledger import begun
+from store.value import value
 
 NAME = r"(?P<day>\d{4}-\d{2}-\d{2})-(?P<forum>.+)-(?P<number>\d+)\.(?:json|journal)"
 _NAME = re.compile(NAME)
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingRef:
+class MeetingRef(NamedTuple):
     """A meeting as its file name tells it; `forum` is the slug, `number` as in 22/2026."""
 
     path: Path
@@ -77,7 +77,7 @@ def names_in(folder: Path) -> list[str]:
         return []
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Which:
     """Which meetings are meant; what is None does not matter.
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from store.said import Said, said
+from store.value import value
 from tui.texts.words import LANGUAGES
 
 LIMIT = 100_000
 SETTINGS = ("language", "minutes_language", "export_folder", "backup_folder")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Config:
     """`language` of the screen, `minutes_language` of the minutes, `export_folder` for files (None = in the home).
 
@@ -62,8 +63,8 @@ def read_config(home: Path) -> Config:
         line = re.search(r"line (\d+)", str(wrong))
         return Config(faults=(said("config.unreadable", line=line[1] if line else "?"),))
     config, faults = Config(), []
-    for key, value in told.items():
-        changed = _setting(config, key, value)
+    for key, wanted in told.items():
+        changed = _setting(config, key, wanted)
         if changed is None:
             faults.append(_fault(key, _line(text, key)))
         else:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, TypeVar
 
 from store.calling.texts import Unfit, clean, one_line, shown
+from store.value import value
 
 T = TypeVar("T")
 
@@ -16,7 +16,7 @@ CLOCK = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?", re.ASCII)
 DATE = re.compile(r"(?:19|20|21)\d{2}-\d{2}-\d{2}", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Fields:
     """An object of the file. `place` is where it stands, `keys` how each key is written there.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import string
-from dataclasses import dataclass
 from datetime import date, time
 from functools import cache
 from unicodedata import normalize
@@ -13,13 +12,14 @@ from store.dates.context import belongs_to_sentence
 from store.dates.grammar import Spoken, spoken
 from store.dates.reckon import due_date, flags_of
 from store.dates.vague import is_vague
+from store.value import value
 
 WINDOW = 80  # characters looked at, counted back from the last one that is no space
 _SEPARATORS = ",-–—"
 _EDGE = string.whitespace + "\u00a0" + _SEPARATORS
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Deadline:
     """What a text says of when. Without a phrase, `text` is the text as it was.
 
@@ -85,7 +85,7 @@ def _words(window: str, *, whole: bool) -> list[tuple[int, str]]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Heard:
     dated: Spoken | None  # None: vague
     at: time | None

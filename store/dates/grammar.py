@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from store.dates.words import FULL_DAYS, FULL_MONTHS, NUMBERS, SHORT_DAYS, SHORT_MONTHS
+from store.value import value
 
 _BY = (
     r"(?P<by>senest inden |senest til |senest ved |senest |inden |før |til og med |til |pr\. ?|pr |per "
@@ -83,7 +83,7 @@ _ENGLISH_SHORT = ("tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sun")
 _LOOSE = ("", "til ", "pr. ", "pr.", "pr ", "per ")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Spoken:
     """One dated phrase: its kind (the first column of `_FORMS`) and its named parts."""
 

@@ -6,13 +6,13 @@ Its first line also says the format, as an operation on the table `_meta` (relia
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from json.encoder import encode_basestring as quoted
 from typing import Any
 from zlib import crc32
 
 from store.disk.errors import Unkeepable
 from store.disk.plain import FrozenDict, canonical, read_json
+from store.value import value
 
 FORMAT = 1
 META = "_meta"
@@ -23,7 +23,7 @@ Seal = Callable[[int, bytes], bytes]  # the operations of a line as JSON, by its
 Open = Callable[[int, Any], Any]  # what is written, as read -> the operations; None where it was changed
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Line:
     """One change of the record, whole or not there at all."""
 
@@ -32,7 +32,7 @@ class Line:
     format: int = FORMAT
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Lines:
     """What the bytes of a journal hold.
 

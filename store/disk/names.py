@@ -5,13 +5,14 @@ What comes and goes while somebody types is apart, so that the time of the folde
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from store.value import value
 
 OPEN = "open"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Names:
     """`snapshot` is the ledger itself, `2026-11-25-direktionen-22.json`; closed, it stands alone."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-from dataclasses import dataclass
 from pathlib import Path
 
 from store.disk import calls
@@ -13,12 +12,13 @@ from store.disk.lines import FORMAT, Lines, Operation, read_lines
 from store.disk.names import Names
 from store.disk.sealed import open_file, row_opener
 from store.disk.snapshot import Snapshot, Tables, read_snapshot
+from store.value import value
 
 Stamp = tuple[int, int, int, int] | None  # device, inode, size, time of change; None where there is no file
 _TRIES = 20
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Found:
     """What stands on the disk at sequence `last`; its snapshot alone is at `stored`.
 

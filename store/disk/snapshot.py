@@ -16,11 +16,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 
 from store.disk.lines import FORMAT, META
 from store.disk.plain import FrozenDict, read_json
+from store.value import value
 
 Tables = dict[str, dict[str, FrozenDict]]  # table -> id as text -> document: as TinyDB has it
 
@@ -33,7 +34,7 @@ _TABLE = re.compile(rb'"(\w+)": \{')
 _ASCII = json.JSONEncoder(allow_nan=False, check_circular=False).encode
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Snapshot:
     """What the bytes of a snapshot hold.
 

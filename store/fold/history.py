@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from store import events as e
+from store.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class History:
     """`standing` in typed order, corrections applied; `changes` counts what touched an entry's deadline or owner."""
 

@@ -7,16 +7,17 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from store.facts import Facts, unpacked
-from store.index import fill
 from store.index.base import BROKEN, Base
-from store.index.find import find
 from store.index.fresh import is_as_read, row_as_read
 from store.index.look import Look
 from store.index.unusable import Unusable
 from store.refs import MeetingRef, Which
-from store.search.asked import Asked, Found
+
+if TYPE_CHECKING:
+    from store.search.asked import Asked, Found
 
 _SECONDS = 2.0
 _ROUNDS = 3
@@ -107,6 +108,8 @@ class Index:
         stop: Callable[[], bool] = lambda: False,
     ) -> int:
         """How many ledgers were taken in or out; `told` how many of how many so far. It is made where it is missing."""
+        from store.index import fill  # what reads and finds words is no part of a start
+
         try:
             done = fill.bring_up_to_date(self.base, self.folder, full=full, told=told, stop=stop)
         except Unusable as why:
@@ -118,6 +121,8 @@ class Index:
 
     def search(self, asked: Asked) -> Found:
         """What is found, once the index is up to date; each meeting that is shown is as it was read."""
+        from store.index.find import find
+
         for _ in range(_ROUNDS):
             with self.base.reading() as base:
                 found = find(base, self.folder, asked, _SECONDS)

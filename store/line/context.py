@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from store.line.words import plain
 from store.meeting import Meeting
 from store.said import Refused, refused
+from store.value import value
 from store.values import Item, Person
 
 QUOTED = re.compile(r"""[»"“”„](?P<words>[^»«"“”„]{1,300})[«"“”]""")
@@ -19,7 +19,7 @@ OWING_TO = re.compile(r"(?:,|(?<!\s))\s+(?:pga\.?|på grund af|p\.g\.a\.|due to)
 BECAUSE = re.compile(r"(?:,|(?<!\s))\s+(?:fordi|because)\s+", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Context:
     """The meeting as it stands, the item the line is about, and when the line happened."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time
 
 from store import clock
@@ -16,6 +16,7 @@ from store.line.words import alone, keyword, letter, plain
 from store.meeting import Meeting
 from store.rules.judge import judge
 from store.said import Refused, Said, refused
+from store.value import value
 from store.values import DISCUSSED, NOTED, REFERRED, WITHDRAWN, Item
 
 Reader = Callable[[str, Context], e.Event | Refused]
@@ -91,7 +92,7 @@ READERS: dict[str, Reader] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Heard:
     """What a line means: its keyword, the event to keep, the time where one was given, and what to say beside it."""
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from store.archive import Archive
+from store.value import value
 from tui.config import Config
 from tui.texts.words import Words
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Desk:
     """The archive, the settings and the words of the screen."""
 

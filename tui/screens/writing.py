@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from exports.files import KINDS, Exported, NotWritten, export_files, write_files
 from store.events import Stamped
 from store.meeting import Meeting
 from store.said import Said, said
+from store.value import value
 from tui.texts.words import Words
 from tui.views.minutes import FAILED, NEW, OTHER, SAME, FileLine
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Wanted:
     """What is to be written: kinds of files, edition, language, and later meetings that approved the minutes."""
 
@@ -26,7 +26,7 @@ class Wanted:
     later: tuple[Meeting, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Made:
     """The files of a kind, or why there are none."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -13,6 +13,7 @@ from store.events import MeetingCalled
 from store.facts import Facts
 from store.meeting import Meeting
 from store.parking import lot
+from store.value import value
 from store.values import PLANNED, OpenAction
 from tui.texts.words import Words
 from tui.understood import clock_text, progress_text
@@ -37,7 +38,7 @@ FULL = 60
 BAR = 20
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Home:
     """All that the home screen shows. `head` is the running or next meeting; `proposed` stands where there is none.
 

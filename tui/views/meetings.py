@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from textual.content import Content
 
 from store.facts import Facts
 from store.meeting import Meeting
+from store.value import value
 from store.values import PLANNED
 from tui.texts.words import Words
 from tui.views import when
@@ -21,7 +21,7 @@ NEW = "new"
 Approved = frozenset[tuple[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Listed:
     """A meeting of the archive; `facts` are None where its file cannot be read, `meeting` until more is wanted."""
 

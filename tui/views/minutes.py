@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rich.cells import cell_len
 from textual.content import Content
 
 from store.meeting import Meeting
+from store.value import value
 from tui.texts.words import Words
 from tui.views import when
 from tui.views.pieces import GOOD, MUTED, STRONG, WARN, cut, fit, line, lines, marked, plain, spread
@@ -15,7 +14,7 @@ from tui.views.pieces import GOOD, MUTED, STRONG, WARN, cut, fit, line, lines, m
 NEW, SAME, OTHER, FAILED = "new", "same", "other", "failed"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FileLine:
     """A file by name, and how it stands: NEW, SAME bytes there, OTHER bytes there, FAILED (`why`); `beside` is the
     name it got on disk."""

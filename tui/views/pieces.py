@@ -6,18 +6,18 @@ What a user wrote goes through `plain` here and nowhere is read as markup (scree
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 from textual.content import Content
 
 from exports.visible import visible
+from store.value import value
 
 MUTED, STRONG, WARN, GOOD = "dim", "bold", "bold $text-warning", "$text-success"
 HERE = "▶"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Row:
     """A line of a list: drawn for a width in cells and whether the cursor is here; without a key it is a heading."""
 

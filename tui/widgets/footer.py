@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual import events
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from store.value import value
 from tui.views.pieces import STRONG, line
 
 NARROW = 60
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Hint:
     """A key as shown, what it does in two lengths, and the action it stands for; a low rank is kept longest."""
 
