@@ -74,6 +74,7 @@ def test_killed_it_comes_back_with_the_half_typed_words_at_most_a_second_old(pat
     with opened(path) as typist:
         typist.line("gemt linje")
         typist.text("skrevet for et sekund siden")
+        typist.wait_for(lambda: "sekund siden" in typist.screen(), "the letters")
         time.sleep(1.0)
         typist.text(" og lige nu")
         os.kill(typist.pid(), signal.SIGKILL)
