@@ -29,6 +29,31 @@ def test_what_is_joined_behind_closed_doors_stays_there() -> None:
     assert b"ZQ" not in told
 
 
+def test_doors_that_close_on_a_joint_item_close_what_was_said_on_each_of_its_items() -> None:
+    told = distributed(
+        ("12.02", e.CaseLineWritten("i3", "choice", "ZQvalg")),
+        ("12.03", e.NoteTaken("i1", "ZQnote")),
+        ("12.04", e.ItemsJoined(("i1", "i3"))),
+        ("12.05", e.ItemsJoined(("i2", "i1"))),
+        ("12.06", e.DoorsClosed("i2")),
+        ("12.07", e.NoteTaken("i3", "ZQsenere")),
+    )
+
+    assert b"ZQ" not in told
+
+
+def test_doors_that_open_again_open_for_each_item_of_a_joint_one() -> None:
+    told = distributed(
+        ("12.02", e.ItemsJoined(("i1", "i3"))),
+        ("12.03", e.DoorsClosed("i1")),
+        ("12.04", e.CaseLineWritten("i3", "choice", "ZQlukket")),
+        ("12.05", e.DoorsOpened("i1")),
+        ("12.06", e.CaseLineWritten("i3", "choice", "ZZåbent")),
+    )
+
+    assert b"ZQ" not in told and "ZZåbent".encode() in told
+
+
 def test_a_line_about_no_item_said_behind_closed_doors_stays_there() -> None:
     told = distributed(
         ("12.02", e.DoorsClosed("i3")),

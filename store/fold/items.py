@@ -46,6 +46,7 @@ class Talk:
     follow_ups: list[v.FollowUp] = field(default_factory=list)
     parked: list[v.Parked] = field(default_factory=list)
     closed_entries: set[int] = field(default_factory=set)
+    together: dict[str | None, set[str]] = field(default_factory=dict)
 
     def of(self, item: str | None) -> Said:
         """What was said on an item; a planned closed item is shut from the start."""
@@ -90,14 +91,26 @@ class Talk:
                 self.actions.append(_action(n, at, event, self.changes.get(n, 0)))
             case e.ItemsJoined(items=ids):
                 # what is treated with an item behind closed doors is behind them too
-                if any(self.of(one).shut for one in ids):
-                    self.of(ids[0]).shut = self.of(ids[0]).was_shut = True
+                joint = set(ids).union(*(self.together.get(one, ()) for one in ids))
+                self.together.update(dict.fromkeys(joint, joint))
+                if any(self.of(one).shut for one in joint):
+                    for one in joint:
+                        self.of(one).shut = self.of(one).was_shut = True
             case e.FollowedUp(id=id_, status=status, text=text, phrase=phrase, due=due):
                 self.follow_ups.append(v.FollowUp(n, at, id_, status, text, phrase, due))
             case e.TopicParked(text=text):
                 self.parked.append(v.Parked(n, at, text, item))
+            case e.DoorsClosed() | e.DoorsOpened():
+                for said in [here, *map(self.of, self.together.get(item, ()))]:
+                    self._doors(said, shut=isinstance(event, e.DoorsClosed))
             case _:
                 self._remark(n, at, event, here, room)
+
+    def _doors(self, here: Said, *, shut: bool) -> None:
+        """Closed, they close what was said before too; opened, what follows is open."""
+        here.shut, here.was_shut = shut, shut or here.was_shut
+        if shut:
+            self.closed_entries.update(here.entries)
 
     def _decide(self, n: int, at: datetime, event: e.Event, here: Said, room: Room) -> None:
         assert isinstance(event, (e.ConsensusReached, e.ChiefExecutiveRuled))
@@ -159,11 +172,6 @@ class Talk:
             case e.Coordinated(text=text):
                 here.coordinated = True
                 here.remarks.append(v.Remark(n, at, "coordinated", text or ""))
-            case e.DoorsClosed():
-                here.shut = here.was_shut = True
-                self.closed_entries.update(here.entries)
-            case e.DoorsOpened():
-                here.shut = False
 
 
 def _action(n: int, at: datetime, event: e.ActionGiven, changes: int) -> v.Action:
