@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from store.board import default_board
+from store.calling.default_board import DEFAULT_BOARD_TOML
 from tui.config import SETTINGS, Config, read_config
+from tui.desk import open_board
 from tui.texts.words import LANGUAGES, Words
 
 
@@ -48,3 +54,29 @@ def test_every_setting_there_is_can_be_set(tmp_path: Path) -> None:
     found = read_config(tmp_path)
     assert (found.language, found.minutes_language) == ("en", "en")
     assert found.export_folder == found.backup_folder == Path("/srv/x")
+
+
+def test_settings_and_a_board_may_lie_behind_a_link(tmp_path: Path) -> None:
+    kept, home = tmp_path / "kept", tmp_path / "home"
+    kept.mkdir()
+    home.mkdir()
+    (kept / "config.toml").write_text('language = "en"\n', encoding="utf-8")
+    (kept / "board.toml").write_text(DEFAULT_BOARD_TOML, encoding="utf-8")
+    for name in ("config.toml", "board.toml"):
+        (home / name).symlink_to(kept / name)
+    assert read_config(home).language == "en"
+    assert open_board(home) == (default_board(), ())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes or devices among files there")
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("make", [os.mkfifo, lambda path: path.symlink_to("/dev/zero"), Path.mkdir])
+def test_what_is_no_file_is_not_waited_for_but_told(
+    tmp_path: Path, language: str, make: Callable[[Path], object]
+) -> None:
+    for name in ("config.toml", "board.toml"):
+        make(tmp_path / name)
+    words = Words(language)
+    for fault in (*read_config(tmp_path).faults, *open_board(tmp_path)[1]):
+        assert ".toml" in words.said(fault) and "{" not in words.said(fault)
+    assert len(read_config(tmp_path).faults) == len(open_board(tmp_path)[1]) == 1

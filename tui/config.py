@@ -7,6 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from store.disk.atomic import read_linked
+from store.disk.errors import why
 from store.said import Said, said
 from store.value import value
 from tui.texts.words import LANGUAGES
@@ -50,9 +52,9 @@ def at_home(text: str) -> Path:
 def read_config(home: Path) -> Config:
     """The settings; each fault is told with its line, and the setting's default used."""
     try:
-        data = (home / "config.toml").read_bytes()[:LIMIT]
-    except OSError:
-        return Config()
+        data = (read_linked(path := home / "config.toml") or b"")[:LIMIT]
+    except OSError as wrong:
+        return Config(faults=(said("config.shut", reason=why(wrong, path)),))
     import re
     import tomllib
 

@@ -37,7 +37,7 @@ def open_board(home: Path) -> tuple[Board, tuple[Said, ...]]:
             atomic.make_folders(home)
             atomic.replace(path, DEFAULT_BOARD_TOML.encode())  # killed in the middle of it, there is none
             return default, ()
-        found = read_board(path.read_bytes())
+        found = read_board(atomic.read_linked(path) or b"")
     except OSError as wrong:
         return default, (said("desk.board_unreadable", path=str(path), reason=why(wrong, path)),)
     if isinstance(found, Board):

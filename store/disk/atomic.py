@@ -55,6 +55,12 @@ def read_file(path: Path) -> tuple[bytes, os.stat_result] | None:
     return b"".join(parts), status
 
 
+def read_linked(path: Path) -> bytes | None:
+    """The bytes of a file that the user may keep elsewhere, behind a link; None where there is none. OSError."""
+    found = read_file(Path(os.path.realpath(path)))
+    return found[0] if found else None
+
+
 def write_all(fd: int, data: bytes) -> None:
     """Every byte, in one call where the system takes them so; a short write is completed."""
     done = calls.write(fd, data)

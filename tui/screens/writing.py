@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from exports.files import KINDS, Exported, NotWritten, export_files, write_files
+from store.disk.atomic import read_file
 from store.events import Stamped
 from store.meeting import Meeting
 from store.said import Said, said
@@ -61,9 +62,8 @@ def look(folder: Path, made: tuple[Made, ...], words: Words) -> tuple[FileLine, 
 
 def _state(path: Path, data: bytes) -> str:
     try:
-        return SAME if path.read_bytes() == data else OTHER
-    except FileNotFoundError:
-        return NEW
+        found = read_file(path)
+        return NEW if found is None else SAME if found[0] == data else OTHER
     except OSError:
         return OTHER if path.exists() else NEW
 

@@ -72,6 +72,7 @@ TEXTS: dict[str, str] = {
     "desk.board_fault": "board.toml linje {line}: {why}. Standarddirektionen bruges, til det er rettet",
     "desk.no_such_forum": "Der er intet mødeforum »{name}« i board.toml",
     "desk.called_already": "{forum} har allerede et møde {date}",
+    "config.shut": "config.toml kan ikke læses: {reason}. Standardindstillingerne bruges",
     "config.unreadable": "config.toml linje {line} kan ikke læses. Standardindstillingerne bruges",
     "config.unknown": "config.toml linje {line}: »{key}« kendes ikke og bruges ikke – vælg blandt {keys}",
     "config.language": 'config.toml linje {line}: »{key}« skal være "da" eller "en". Standarden bruges',

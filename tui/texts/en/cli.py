@@ -72,6 +72,7 @@ TEXTS: dict[str, str] = {
     "desk.board_fault": "board.toml line {line}: {why}. The default board is used until it is mended",
     "desk.no_such_forum": "There is no forum »{name}« in board.toml",
     "desk.called_already": "{forum} has a meeting {date} already",
+    "config.shut": "config.toml cannot be read: {reason}. The default settings are used",
     "config.unreadable": "config.toml line {line} cannot be read. The default settings are used",
     "config.unknown": "config.toml line {line}: »{key}« is unknown and is not used – choose among {keys}",
     "config.language": 'config.toml line {line}: »{key}« must be "da" or "en". The default is used',
