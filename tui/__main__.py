@@ -63,7 +63,11 @@ def run(arguments: list[str]) -> int:
     from tui.cli.parser import build_parser
     from tui.cli.passphrase import NEED_NO_KEY, unlock
 
-    args = build_parser(Words(_asked(arguments) or config.language)).parse_args(arguments)
+    words = Words(_asked(arguments) or config.language)
+    with speaking(words, home) as code:  # help is said here
+        args = build_parser(words).parse_args(arguments)
+    if code[0]:
+        return code[0]
     words = Words(args.lang or config.language)
     desk = Desk(archive, config, words)
     with speaking(words, home) as code:

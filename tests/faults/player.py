@@ -35,7 +35,9 @@ def lines(count: int, first: int = 1) -> bytes:
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:
-    return {**os.environ, "ENIGHED_HOME": str(home), "PYTHONPATH": str(ROOT), **more}
+    """As a user's: what Python holds back until the end is held back here, too."""
+    kept = {name: told for name, told in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    return {**kept, "ENIGHED_HOME": str(home), "PYTHONPATH": str(ROOT), **more}
 
 
 def start(home: Path, *arguments: str, before: Sequence[str] = (), **options: Any) -> subprocess.Popen[bytes]:

@@ -73,15 +73,23 @@ def say(text: str, *, heard: bool = False) -> None:
 
 def complain(sentence: str) -> None:
     """A refusal or error: one line, nothing in it that steers a terminal. Nobody may be there to hear it."""
-    with contextlib.suppress(OSError):
+    try:
         sys.stderr.write(f"enighed: {visible(sentence)}\n")
         sys.stderr.flush()
+    except OSError:
+        fall_silent("stderr")
 
 
-def fall_silent() -> None:
-    """The reader of our pipe has had enough; nothing more can be said to it."""
+def fall_silent(name: str = "stdout") -> None:
+    """Nobody reads what we write there, or it cannot be written.
+
+    What is held back would be tried again at the end, and told in English with an exit code of Python's own.
+    """
     with contextlib.suppress(OSError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+        with contextlib.suppress(OSError):
+            os.dup2(nowhere.fileno(), getattr(sys, name).fileno())
+        setattr(sys, name, nowhere)
 
 
 @contextlib.contextmanager
@@ -103,7 +111,7 @@ def speaking(words: Words, home: Path) -> Iterator[list[int]]:
         code[0] = STOPPED
     except OSError as wrong:
         complain(words("cli.os_error", reason=words(f"os.{reason_of(wrong)}")))
-        fall_silent()  # or what could not be written is tried again at the end, and told in English
+        fall_silent()
         code[0] = NOT_DONE
     except Exception as wrong:
         from tui.crash import report
