@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,7 @@ from store.ledger import read_documents
 from store.record import read_entries
 from tests.house_of_records import FIRST, NOW, SECOND, build
 from tui.__main__ import main
+from tui.desk import open_board
 
 REGISTER = "meetings/2026/seals.json"
 HOSTILE = "\x1b]0;ja\x07\u202e" + "x" * 100
@@ -141,3 +144,27 @@ def test_a_tables_name_is_shown_as_signs_and_not_at_length(
     assert f"{FIRST} holder en tabel »␛]0;ja␇⟨U+202E⟩xxx" in told and "x" * 41 not in told
     assert "\x1b" not in told and "\u202e" not in told and "hemmeligt" not in told
     assert "Alt er i orden" not in told
+
+
+@pytest.mark.parametrize("make", [Path.touch, lambda path: path.symlink_to("/findes/ikke")], ids=["file", "link"])
+def test_what_stands_in_the_way_of_the_locks_is_a_fault_and_is_named_by_who_cannot_write(
+    archive: Archive,
+    make: Callable[[Path], object],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    folder = (archive.home / FIRST).parent / "open"
+    shutil.rmtree(folder, ignore_errors=True)
+    make(folder)
+    assert "check.no_folder" in [fault.key for fault in check(archive).faults]
+    monkeypatch.setenv("ENIGHED_HOME", str(archive.home))
+    assert main(["new", "2026-12-16"]) == 1
+    assert "»open«" in capsys.readouterr().err
+
+
+def test_a_board_that_is_gone_is_told_where_there_are_meetings(tmp_path: Path) -> None:
+    assert open_board(tmp_path / "home")[1] == ()
+    home = build(tmp_path / "home").home
+    (home / "board.toml").unlink()
+    assert [fault.key for fault in open_board(home)[1]] == ["desk.board_made"] and (home / "board.toml").exists()
+    assert open_board(home)[1] == ()

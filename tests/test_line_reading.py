@@ -143,6 +143,8 @@ def test_every_keyword_is_read_as_one_in_both_languages(keyword: str) -> None:
         ("ret: 1 noget andet", "line.not_editable"),
         ("gentag", "line.nothing_to_redo"),
         ("25.61 e Model B", "line.no_such_time"),
+        ("0001-01-01 00.00 e Model B", "line.no_such_time"),
+        ("9999-12-31 23.59 e Model B", "line.no_such_time"),
         ("flyt: 5", "line.unread.move"),
         ("sammen: 2", "line.unread.joint"),
         ("genåbn:", "line.unread.reopen"),

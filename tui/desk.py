@@ -36,7 +36,8 @@ def open_board(home: Path) -> tuple[Board, tuple[Said, ...]]:
         if not path.exists():
             atomic.make_folders(home)
             atomic.replace(path, DEFAULT_BOARD_TOML.encode())  # killed in the middle of it, there is none
-            return default, ()
+            lost = (home / "meetings").exists()  # at the first start there is nothing yet
+            return default, (said("desk.board_made", path=str(path)),) if lost else ()
         found = read_board(atomic.read_linked(path) or b"")
     except OSError as wrong:
         return default, (said("desk.board_unreadable", path=str(path), reason=why(wrong, path)),)

@@ -22,12 +22,13 @@ _REASONS = {
     errno.ENODEV: "gone",
     errno.ENXIO: "gone",
     errno.ELOOP: "link",
+    errno.EEXIST: "occupied",
     errno.EMLINK: "link",
 }
 
 
 def reason_of(failed: OSError) -> str:
-    """disk_full, quota, io, denied, read_only, gone, link or other."""
+    """disk_full, quota, io, denied, read_only, gone, link, occupied (by what is no folder) or other."""
     return _REASONS.get(failed.errno or 0, "other")
 
 

@@ -14,7 +14,7 @@ from store.archive import NAME, Archive
 from store.disk import calls
 from store.disk.errors import DiskError, NoSuchLedger
 from store.disk.lock import is_held
-from store.disk.names import Names
+from store.disk.names import OPEN, Names
 from store.disk.plain import read_json
 from store.disk.sealed import read_opened
 from store.events.codec import NotReadable, kinds, stamped_data, stamped_from
@@ -80,6 +80,7 @@ def check(archive: Archive) -> Report:
     ]
     faults += _twice(archive.home, ledgers)
     faults += (said("check.shut", file=place.name) for place in places if place.kind is Kind.SHUT)
+    faults += (said("check.no_folder", file=p.name) for p in places if p.path.name == OPEN and not p.path.is_dir())
     if archive.has_index:
         from store.index.audit import audit
 

@@ -20,6 +20,7 @@ from store.value import value
 from store.values import DISCUSSED, NOTED, REFERRED, WITHDRAWN, Item
 
 Reader = Callable[[str, Context], e.Event | Refused]
+YEARS = range(1900, 2200)  # of a day that is typed; near the ends of the calendar no clock can be told
 TIME = re.compile(r"(?:(\d{4}-\d{2}-\d{2})\s+)?(\d{1,2})[.:](\d{2})[ \t](.*)", re.DOTALL)
 NUMBER = re.compile(r"(\d{1,3}):\s+(.*)", re.DOTALL)
 LIMIT = 20_000
@@ -196,6 +197,8 @@ def _time(text: str, meeting: Meeting, screen: bool) -> tuple[datetime | None, s
         return None, text
     try:
         day = date.fromisoformat(found[1]) if found[1] else None
+        if day and day.year not in YEARS:
+            raise ValueError
         at = clock.happened(meeting, time(int(found[2]), int(found[3])), day)
     except ValueError:
         return refused("line.no_such_time", time=text[: found.start(4)].strip()) if counts else (None, text)

@@ -76,6 +76,7 @@ TEXTS: dict[str, str] = {
     "check.kept": "{file} er den oprindelige fil, gemt før en rettelse. Den kan slettes, når mødet er set efter",
     "check.link": "{file} er et link, og det følges ikke",
     "check.stray": "{file} hører ikke til her",
+    "check.no_folder": "{file} er ikke en mappe, så ingen kan skrive i årets møder. Flyt det væk",
     "check.draft": "Kladden {file} kan ikke læses og bliver ikke vist. Den kan slettes",
     "check.open_to_others": "{file} kan læses af andre brugere af maskinen. Luk den med chmod 600",
     "purge.years": "Skriv antallet af år som et tal fra 1 og op: --older-than 10",

@@ -38,6 +38,7 @@ TEXTS: dict[str, str] = {
     "export.read_only": "{path} kan kun læses. Vælg en anden mappe",
     "export.gone": "mappen til {path} findes ikke. Vælg en anden mappe",
     "export.link": "{path} er en genvej, som ikke følges. Vælg en anden mappe",
+    "export.occupied": "{path} kunne ikke skrives. Vælg en anden mappe",
     "export.other": "{path} kunne ikke skrives. Vælg en anden mappe",
     "minutes.written": "{made} lavet, {same} uændret i {folder}",
     "minutes.some_failed": "Noget kunne ikke laves; resten ligger i {folder}",

@@ -76,6 +76,7 @@ TEXTS: dict[str, str] = {
     "check.kept": "{file} is the original, kept before a file was mended. It may be deleted once the meeting is looked over",
     "check.link": "{file} is a link, which is not followed",
     "check.stray": "{file} does not belong here",
+    "check.no_folder": "{file} is not a folder, so nobody can write in that year's meetings. Move it away",
     "check.draft": "The draft {file} cannot be read and is not shown. It may be deleted",
     "check.open_to_others": "{file} can be read by other users of the machine. Close it with chmod 600",
     "purge.years": "Write the years as a number from 1 up: --older-than 10",

@@ -38,6 +38,7 @@ TEXTS: dict[str, str] = {
     "export.read_only": "{path} can only be read. Choose another folder",
     "export.gone": "the folder of {path} does not exist. Choose another folder",
     "export.link": "{path} is a link, which is not followed. Choose another folder",
+    "export.occupied": "{path} could not be written. Choose another folder",
     "export.other": "{path} could not be written. Choose another folder",
     "minutes.written": "{made} made, {same} unchanged in {folder}",
     "minutes.some_failed": "Something could not be made; the rest is in {folder}",
