@@ -124,7 +124,7 @@ def _write(folder: Path, file: Exported) -> Written:
     try:
         for version in range(1, MOST_VERSIONS + 1):
             target = folder / _version(file.name, version)
-            there = _bytes_at(target)
+            there = bytes_at(target)
             if there == file.data:
                 return Written(target, "unchanged")
             if there is not None:
@@ -147,7 +147,7 @@ def _version(name: str, version: int) -> str:
     return name if version == 1 else f"{stem}-v{version}.{suffix}"
 
 
-def _bytes_at(path: Path) -> bytes | None:
+def bytes_at(path: Path) -> bytes | None:
     """What stands under a name: None where it is free; what is no plain file, as bytes that nothing equals."""
     other = b"\0not a file of ours"
     try:

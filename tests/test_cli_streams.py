@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from tests.faults.player import ROOT, environment
 
 
 def run(home: Path, shell: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "ENIGHED_HOME": str(home), "PYTHONPATH": str(ROOT)}
-    environment.pop("PYTHONUNBUFFERED", None)
     command = shell.replace("enighed", f"{sys.executable} -m tui")
-    return subprocess.run(["sh", "-c", command], env=environment, capture_output=True, text=True, cwd=ROOT)
+    return subprocess.run(["sh", "-c", command], env=environment(home), capture_output=True, text=True, cwd=ROOT)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a shell of Unix")

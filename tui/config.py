@@ -52,7 +52,7 @@ def at_home(text: str) -> Path:
 def read_config(home: Path) -> Config:
     """The settings; each fault is told with its line, and the setting's default used."""
     try:
-        data = (read_linked(path := home / "config.toml") or b"")[:LIMIT]
+        data = read_linked(path := home / "config.toml")[:LIMIT]
     except OSError as wrong:
         return Config(faults=(said("config.shut", reason=why(wrong, path)),))
     import re

@@ -38,7 +38,7 @@ def open_board(home: Path) -> tuple[Board, tuple[Said, ...]]:
             atomic.replace(path, DEFAULT_BOARD_TOML.encode())  # killed in the middle of it, there is none
             lost = (home / "meetings").exists()  # at the first start there is nothing yet
             return default, (said("desk.board_made", path=str(path)),) if lost else ()
-        found = read_board(atomic.read_linked(path) or b"")
+        found = read_board(atomic.read_linked(path))
     except OSError as wrong:
         return default, (said("desk.board_unreadable", path=str(path), reason=why(wrong, path)),)
     if isinstance(found, Board):

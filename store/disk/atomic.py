@@ -28,9 +28,12 @@ def make_folders(folder: Path) -> None:
 
 
 def make_last(folder: Path) -> None:
-    """A folder for what may be gone after a power cut; what it lies in must be there."""
-    with contextlib.suppress(FileExistsError):
+    """A folder for what may be gone after a power cut; what it lies in must be there. FileExistsError: no folder."""
+    try:
         calls.make_folder(folder)
+    except FileExistsError:
+        if not folder.is_dir():
+            raise
 
 
 def read_file(path: Path) -> tuple[bytes, os.stat_result] | None:
@@ -55,10 +58,10 @@ def read_file(path: Path) -> tuple[bytes, os.stat_result] | None:
     return b"".join(parts), status
 
 
-def read_linked(path: Path) -> bytes | None:
-    """The bytes of a file that the user may keep elsewhere, behind a link; None where there is none. OSError."""
+def read_linked(path: Path) -> bytes:
+    """The bytes of a file that the user may keep elsewhere, behind a link; none where there is no file. OSError."""
     found = read_file(Path(os.path.realpath(path)))
-    return found[0] if found else None
+    return found[0] if found else b""
 
 
 def write_all(fd: int, data: bytes) -> None:

@@ -22,8 +22,8 @@ _REASONS = {
     errno.ENODEV: "gone",
     errno.ENXIO: "gone",
     errno.ELOOP: "link",
-    errno.EEXIST: "occupied",
     errno.EMLINK: "link",
+    errno.EEXIST: "occupied",
 }
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 from pathlib import Path
 
@@ -68,21 +67,11 @@ class Lock:
     def _opened(self) -> int:
         try:
             return calls.open_file(self._path, calls.SHARE)
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             if not self._folder:
                 raise
-        except NotADirectoryError:
-            raise self._no_folder() from None
         make_last(self._path.parent)
-        try:
-            return calls.open_file(self._path, calls.SHARE)
-        except FileNotFoundError:
-            raise (
-                self._no_folder() if os.path.lexists(self._path.parent) else FileNotFoundError(errno.ENOENT, "")
-            ) from None
-
-    def _no_folder(self) -> OSError:
-        return OSError(errno.EEXIST, os.strerror(errno.EEXIST), str(self._path.parent))
+        return calls.open_file(self._path, calls.SHARE)
 
     def _sign(self, fd: int) -> None:
         with contextlib.suppress(OSError):

@@ -46,7 +46,7 @@ class Talk:
     follow_ups: list[v.FollowUp] = field(default_factory=list)
     parked: list[v.Parked] = field(default_factory=list)
     closed_entries: set[int] = field(default_factory=set)
-    together: dict[str | None, set[str]] = field(default_factory=dict)
+    together: dict[str, set[str]] = field(default_factory=dict)
 
     def of(self, item: str | None) -> Said:
         """What was said on an item; a planned closed item is shut from the start."""
@@ -93,15 +93,16 @@ class Talk:
                 # what is treated with an item behind closed doors is behind them too
                 joint = set(ids).union(*(self.together.get(one, ()) for one in ids))
                 self.together.update(dict.fromkeys(joint, joint))
-                if any(self.of(one).shut for one in joint):
-                    for one in joint:
-                        self.of(one).shut = self.of(one).was_shut = True
+                each = [self.of(one) for one in joint]
+                if any(said.shut for said in each):
+                    for said in each:
+                        said.shut = said.was_shut = True
             case e.FollowedUp(id=id_, status=status, text=text, phrase=phrase, due=due):
                 self.follow_ups.append(v.FollowUp(n, at, id_, status, text, phrase, due))
             case e.TopicParked(text=text):
                 self.parked.append(v.Parked(n, at, text, item))
             case e.DoorsClosed() | e.DoorsOpened():
-                for said in [here, *map(self.of, self.together.get(item, ()))]:
+                for said in map(self.of, self.together[item]) if item in self.together else (here,):
                     self._doors(said, shut=isinstance(event, e.DoorsClosed))
             case _:
                 self._remark(n, at, event, here, room)

@@ -80,13 +80,18 @@ def check(archive: Archive) -> Report:
     ]
     faults += _twice(archive.home, ledgers)
     faults += (said("check.shut", file=place.name) for place in places if place.kind is Kind.SHUT)
-    faults += (said("check.no_folder", file=p.name) for p in places if p.path.name == OPEN and not p.path.is_dir())
+    faults += (said("check.no_folder", file=place.name) for place in places if _bars_locks(place))
     if archive.has_index:
         from store.index.audit import audit
 
         faults += audit(archive)
     notes = (note for place in places for note in _notes(place))
     return Report(len(there), entries, sealed, tuple(faults), (*unproven, *late, *notes))
+
+
+def _bars_locks(place: Place) -> bool:
+    """What stands where the locks of a year come and go, and is no folder."""
+    return bool(re.fullmatch(rf"meetings/\d{{4}}/{OPEN}", place.name)) and not place.path.is_dir()
 
 
 class _Look:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from exports.files import KINDS, Exported, NotWritten, export_files, write_files
-from store.disk.atomic import read_file
+from exports.files import KINDS, Exported, NotWritten, bytes_at, export_files, write_files
 from store.events import Stamped
 from store.meeting import Meeting
 from store.said import Said, said
@@ -62,8 +61,8 @@ def look(folder: Path, made: tuple[Made, ...], words: Words) -> tuple[FileLine, 
 
 def _state(path: Path, data: bytes) -> str:
     try:
-        found = read_file(path)
-        return NEW if found is None else SAME if found[0] == data else OTHER
+        there = bytes_at(path)
+        return NEW if there is None else SAME if there == data else OTHER
     except OSError:
         return OTHER if path.exists() else NEW
 
