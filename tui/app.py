@@ -182,7 +182,7 @@ class EnighedApp(Ending):
         return None
 
     def _refuse(self, wrong: DiskError) -> None:
-        self.faults_found = (*self.faults_found, wrong.said)
+        self.faults_found = (*(fault for fault in self.faults_found if fault != wrong.said), wrong.said)
 
     # what every screen has
 

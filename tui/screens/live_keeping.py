@@ -15,7 +15,7 @@ from store import events as e
 from store.disk.errors import DiskError, Unkeepable
 from store.meeting import Meeting
 from store.record import Clock, Record
-from store.said import Kept, Refused, Said
+from store.said import Kept, Refused, Said, said
 from tui.screens import meaning
 from tui.texts.words import Words
 from tui.views import receipt
@@ -61,13 +61,26 @@ class Keeping(Screen[None]):
         self.line = Capture("beksfroupth g+-".replace(" ", ""), id="line")
         self.more = More(id="more")
         self.set_reactive(Keeping.meeting, record.meeting)
-        self.set_reactive(Keeping.now, record.now())
-        self.set_reactive(Keeping.saving, Saving(reading=record.read_only))
+        self.set_reactive(Keeping.now, self.moment)
+        self.set_reactive(Keeping.saving, Saving(reading=record.read_only, damaged=record.damaged))
+
+    @property
+    def shut(self) -> Said | None:
+        """Why nothing can be kept here; None where it can."""
+        if not self.record.read_only:
+            return None
+        return next(iter(self.record.notices), None) or said("live.read_only")
 
     @property
     def held(self) -> Meeting:
         """The meeting as it stands on disk."""
         return self.record.meeting
+
+    @property
+    def moment(self) -> datetime:
+        """Now; of a damaged meeting, which may be long over, when its last entry that can be read happened."""
+        meeting = self.held
+        return (meeting.latest if self.record.damaged else None) or self.record.now()
 
     def say(self, text: str, look: str = "hint") -> None:
         """One sentence in the lower border of the line; what there is no room for there stands in full under it."""
@@ -115,8 +128,8 @@ class Keeping(Screen[None]):
         then: Callable[[], None] | None = None,
     ) -> bool:
         """Put events on disk; when this answers True they are there, and that is said. `then` runs when they are."""
-        if self.record.read_only:
-            self.refuse(next(iter(self.record.notices), None) or self.words("live.read_only"))
+        if self.shut:
+            self.refuse(self.shut)
             return False
         if self.waiting is not None and not self.try_again():
             return False
@@ -150,7 +163,7 @@ class Keeping(Screen[None]):
         if waiting.typed is not None and self.line.text == waiting.typed:
             self.line.write("")
         before = self.held if self.meeting is None else self.meeting
-        self.saving = Saving(unsaved=False, reading=self.record.read_only)
+        self.saving = Saving()
         self.meeting = self.record.meeting
         self._tell(kept, before, waiting.warnings)
         self.say_mended()

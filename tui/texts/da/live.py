@@ -141,6 +141,7 @@ TEXTS: dict[str, str] = {
     "live.redone.undo": "^Z fortryder",
     "live.all_saved": "✓ Gemt {time} · alt gemmes løbende",
     "live.tried_again": "teksten bliver stående, og der prøves igen hvert 3. sekund · ^P gemmer et andet sted",
+    "live.damaged": "! BESKADIGET",
     "live.elsewhere": "Hele mødet ligger nu også i {path}. Her prøves der stadig",
     "live.elsewhere.nowhere": "Mødet kunne heller ikke gemmes et andet sted. Det er på skærmen endnu",
     "live.seal": "Segl: {seal} – notér det, så kan ingen ændre referatet ubemærket",

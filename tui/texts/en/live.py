@@ -143,6 +143,7 @@ TEXTS: dict[str, str] = {
     "live.redone.undo": "^Z undoes",
     "live.all_saved": "✓ Saved {time} · everything is saved as you go",
     "live.tried_again": "the text stays, and it is tried again every 3 seconds · ^P saves it elsewhere",
+    "live.damaged": "! DAMAGED",
     "live.elsewhere": "The whole meeting is now in {path} too. It is still tried here",
     "live.elsewhere.nowhere": "The meeting could not be saved elsewhere either. It is still on the screen",
     "live.seal": "Seal: {seal} – note it, and nobody can change the record unseen",
