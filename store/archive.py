@@ -57,6 +57,9 @@ class Archive(Shelf):
             return fits[0]
         if not fits:
             return refused("archive.no_such_meeting", name=name)
+        ids = {meeting.id if (meeting := self.try_read(ref)) else ref.path.name for ref in fits}
+        if len(ids) == 1:
+            return refused("archive.twice", name=name, files=", ".join(str(ref.path) for ref in fits))
         return refused("archive.many_meetings", name=name, ids=", ".join(map(self._named, fits)))
 
     def _named(self, ref: MeetingRef) -> str:

@@ -118,7 +118,7 @@ class EnighedApp(Ending):
         if isinstance(record, Record):
             with contextlib.suppress(AttributeError):
                 self.screen.save_draft()  # type: ignore[attr-defined]
-            if (wrong := let_go(self, record)) is not None:
+            if (wrong := let_go(self, record, *getattr(self.screen, "unsaved", ()))) is not None:
                 self.faults_found = (*self.faults_found, wrong)
 
     def _show(self, screen: Screen[None]) -> None:

@@ -93,7 +93,7 @@ class LiveScreen(Ending):
     def on_unmount(self) -> None:
         """Out of the screen, by whatever way: the half-typed words are on disk and the record is closed."""
         self.save_draft()
-        wrong = let_go(self.app, self.record)
+        wrong = let_go(self.app, self.record, *self.unsaved)
         if wrong is not None:
             self.app.say_last(wrong)  # type: ignore[attr-defined]
 

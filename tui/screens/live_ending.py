@@ -94,11 +94,11 @@ class Ending(Moving):
 
     def action_save_elsewhere(self) -> None:
         """The whole meeting, with what waits to be saved, as a file in another folder; here it is tried again too."""
-        waiting = self.waiting.events if self.waiting is not None else ()
-        path = self.record.save_elsewhere(other_folders(self.app), *waiting)
+        path = self.record.save_elsewhere(other_folders(self.app), *self.unsaved)
         if path is None:
             self.refuse(self.words("live.elsewhere.sealed" if self.record.sealed else "live.elsewhere.nowhere"))
         else:
+            self.elsewhere = path, self.unsaved
             self.say(self.words("live.elsewhere", path=str(path)), "warn")
 
     def action_home(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import NamedTuple
 
 from textual.reactive import reactive
@@ -55,6 +56,7 @@ class Keeping(Screen[None]):
         self.clock = clock
         self.ticks = ticks
         self.waiting: Waiting | None = None
+        self.elsewhere: tuple[Path, Sequence[e.Event]] | None = None  # a file, and what of it waits here
         self._again: Timer | None = None
         self._steps: dict[int, tuple[int, ...]] = {}
         self.touched = 0.0
@@ -195,7 +197,9 @@ class Keeping(Screen[None]):
         self.waiting = rest
         self.saving = Saving(unsaved=True, reading=self.record.read_only)
         self.meeting = self.record.meeting
-        self.refuse(f"{self.words.said(wrong.said)} · {self.words('live.tried_again')}")
+        path, there = self.elsewhere or (None, ())
+        more = self.words("live.elsewhere", path=str(path)) if there == rest.events else self.words("live.tried_again")
+        self.refuse(f"{self.words.said(wrong.said)} · {more}")
         if self._again is None:
             self._again = self.set_interval(AGAIN, self.try_again)
 
@@ -208,6 +212,11 @@ class Keeping(Screen[None]):
             self.give_up()
             return True
         return self._put(waiting)
+
+    @property
+    def unsaved(self) -> tuple[e.Event, ...]:
+        """What waits to be saved."""
+        return self.waiting.events if self.waiting is not None else ()
 
     def give_up(self) -> None:
         """What waits is no longer wanted: its words are back with the user."""

@@ -68,6 +68,7 @@ TEXTS: dict[str, str] = {
     "archive.no_last": "Intet møde er afsluttet endnu",
     "archive.no_such_meeting": "Der er intet møde »{name}«",
     "archive.many_meetings": "»{name}« passer på flere møder: {ids} – skriv id'et",
+    "archive.twice": "»{name}« ligger der flere gange: {files}. Flyt de filer, der ikke skal gælde, ud af mappen",
     "archive.number_taken": "{forum} har allerede et møde {number}. Intet er oprettet",
     "cli.not_called": "Intet møde er indkaldt: {file} kan ikke læses, og det, der står åbent dér, ville mangle. Se enighed check – eller indkald uden det med enighed new",
     "cli.unread": "! {file} kan ikke læses: det, der er besluttet og aftalt dér, er ikke med. Se enighed check",

@@ -68,6 +68,7 @@ TEXTS: dict[str, str] = {
     "archive.no_last": "No meeting has ended yet",
     "archive.no_such_meeting": "There is no meeting »{name}«",
     "archive.many_meetings": "»{name}« fits several meetings: {ids} – write the id",
+    "archive.twice": "»{name}« is there more than once: {files}. Move the files that are not to count out of the folder",
     "archive.number_taken": "{forum} has a meeting {number} already. Nothing was made",
     "cli.not_called": "No meeting was called: {file} cannot be read, and what is open there would be missing. See enighed check – or call one without it with enighed new",
     "cli.unread": "! {file} cannot be read: what was decided and agreed there is not here. See enighed check",
