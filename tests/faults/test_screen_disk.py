@@ -167,6 +167,7 @@ async def test_with_no_disk_at_all_the_whole_meeting_is_saved_elsewhere(
         app.live.try_again()
         await pilot.pause()
         assert "ligger nu også i" in shown(app) and "IKKE GEMT: mappen er væk" in shown(app)  # as long as it is so
+        assert app.live._saved_how() == "elsewhere"
         app.exit()
     saved, closed = (tmp_path / "user" / name for name in (app.path.name, f"{app.path.stem}.2.json"))
     assert {saved, closed} == set((tmp_path / "user").iterdir())

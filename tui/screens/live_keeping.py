@@ -197,8 +197,8 @@ class Keeping(Screen[None]):
         self.waiting = rest
         self.saving = Saving(unsaved=True, reading=self.record.read_only)
         self.meeting = self.record.meeting
-        path, there = self.elsewhere or (None, ())
-        more = self.words("live.elsewhere", path=str(path)) if there == rest.events else self.words("live.tried_again")
+        path = self.rescued
+        more = self.words("live.elsewhere", path=str(path)) if path else self.words("live.tried_again")
         self.refuse(f"{self.words.said(wrong.said)} · {more}")
         if self._again is None:
             self._again = self.set_interval(AGAIN, self.try_again)
@@ -217,6 +217,12 @@ class Keeping(Screen[None]):
     def unsaved(self) -> tuple[e.Event, ...]:
         """What waits to be saved."""
         return self.waiting.events if self.waiting is not None else ()
+
+    @property
+    def rescued(self) -> Path | None:
+        """The file in another folder that holds what waits here."""
+        path, there = self.elsewhere or (None, ())
+        return path if there == self.unsaved else None
 
     def give_up(self) -> None:
         """What waits is no longer wanted: its words are back with the user."""

@@ -267,6 +267,7 @@ TEXTS: dict[str, str] = {
     "live.leave": "Mødet er i gang",
     "live.leave.keys": "Esc bliver",
     "live.leave.saved.all": "Mødet er i gang, og alt er gemt.",
+    "live.leave.saved.elsewhere": "Det, der står i linjen, er IKKE gemt i mødet, men ligger med resten af mødet i {path}.",
     "live.leave.saved.draft": "Det, der står i linjen, er IKKE gemt i mødet endnu. Det ligger som kladde og er der igen, når du åbner mødet.",
     "live.leave.saved.nothing": "Det, der står i linjen, er IKKE gemt, og er væk, hvis du lukker nu. Bliv, til det kan gemmes, eller kopiér teksten.",
     "live.leave.close": "Luk programmet og fortsæt senere",

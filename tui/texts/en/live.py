@@ -269,6 +269,7 @@ TEXTS: dict[str, str] = {
     "live.leave": "The meeting is running",
     "live.leave.keys": "Esc stays",
     "live.leave.saved.all": "The meeting is running, and everything is saved.",
+    "live.leave.saved.elsewhere": "What stands in the line is NOT saved in the meeting, but is in {path}, with the rest of it.",
     "live.leave.saved.draft": "What stands in the line is NOT saved in the meeting yet. It is kept as a draft and comes back when you open the meeting.",
     "live.leave.saved.nothing": "What stands in the line is NOT saved, and is lost if you close now. Stay until it can be saved, or copy the text.",
     "live.leave.close": "Close the program and go on later",
