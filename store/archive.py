@@ -93,10 +93,13 @@ class Archive(Shelf):
 
     def at_hand(self) -> MeetingRef | None:
         """The meeting to go on with: the running one, else the next; today's before an older unreadable one."""
-        running, coming = self.running(), self.next()
-        if running and coming and running.day < coming.day == self.now().date() and self.try_read(running) is None:
-            return coming
-        return running or coming
+        today = self.now().date()
+        with self.at_once():
+            running = self.running()
+            if running and (running.day == today or self.try_read(running)):
+                return running
+            coming = self.next()
+        return coming if coming and (running is None or coming.day == today) else running
 
     def last(self) -> MeetingRef | None:
         """The latest that ended; one that cannot be read is it all the same, where it was sealed."""
