@@ -31,7 +31,7 @@ TEXTS: dict[str, str] = {
     "warn.decided_already": "punktet er allerede besluttet ({n}) – denne er en mere; ret: ændrer den, der står",
     "warn.not_in_minutes": "referatet af {number} har ikke de ord – fortryd, og skriv dem, som de står dér",
     "warn.not_in": "{who} var ikke til stede – skriv + {who} med tiden foran, hvis {who} kom",
-    "warn.came_late": "{who} regnes for fraværende indtil nu – fortryd, hvis {who} var her fra start",
+    "warn.came_late": "{who} regnes for fraværende indtil {time}, også i runderne – fortryd, hvis {who} var her fra start",
     "warn.already_in": "{who} var allerede til stede – fortryd, hvis det var en anden",
     "warn.guest_elsewhere": "{who} er gæst uden for temaer – skriv - {who}, når punktet er slut",
     "warn.no_owner": "uden ansvarlig – skriv ret: »opgaven« ansvarlig initialer",

@@ -30,7 +30,7 @@ TEXTS: dict[str, str] = {
     "warn.decided_already": "the item is decided already ({n}) – this is one more; edit: changes the one there is",
     "warn.not_in_minutes": "the minutes of {number} do not have these words – undo, and write them as they stand there",
     "warn.not_in": "{who} was not in the room – write + {who} with the time in front if they came",
-    "warn.came_late": "{who} counts as absent until now – undo if they were here from the start",
+    "warn.came_late": "{who} counts as absent until {time}, in the rounds too – undo if they were here from the start",
     "warn.already_in": "{who} was in the room already – undo if it was somebody else",
     "warn.guest_elsewhere": "{who} is a guest outside themes – write - {who} when the item is done",
     "warn.no_owner": "no owner – write edit: »the action« owner initials",
