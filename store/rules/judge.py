@@ -71,6 +71,8 @@ def _rule(meeting: Meeting, event: e.Event, at: datetime) -> Kept | Refused:
             return session.may_resume(meeting, event)
         case e.MeetingReopened():
             return session.may_reopen(meeting, event)
+        case e.MinutesApproved():
+            return session.may_approve(meeting, event)
         case e.ItemRemoved() if meeting.state != PLANNED:
             return refused("rule.remove_when_open")
         case e.ItemMoved(item=item) if (moved := meeting.item(item)) and moved.plan.any_other and not event.before:
