@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
 from store.archive import Archive
 from store.board import default_board
 from tests import build
+from tests.live import running, screen_text
 from tui.app import EnighedApp
 from tui.config import Config
 from tui.dialogs.help import Help
@@ -82,6 +84,25 @@ async def test_a_meeting_that_is_ended_on_the_screen_is_sealed(tmp_path: Path) -
         await pilot.pause()
 
     assert record.path.stem in read_register(record.path.parent)
+
+
+@pytest.mark.parametrize("there", [True, False])
+async def test_the_end_and_its_seal_are_seen_with_the_copy_or_why_there_is_none(tmp_path: Path, there: bool) -> None:
+    app = running(tmp_path / "home", "12.41 hæv mødet: udsat", "12.42 genåbn: mere", at="12.43")
+    app.config = Config(backup_folder=tmp_path / "drev")
+    if there:
+        (tmp_path / "drev").mkdir()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.screen.query_one("#line").insert("hæv mødet: udsat")  # type: ignore[attr-defined]
+        await pilot.press("enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        shown = screen_text(app)
+        assert "✓ Mødet hævet" in app.border and "✓ Mødet hævet" in shown
+        assert app.live.record.seal() in shown and "notér det" in shown
+        told = " ".join(shown.split())
+        assert ("Kopi:" in told and "enighed-" in told) == there
+        assert ("er IKKE skrevet" in told and "Tag kopien med enighed backup" in told) != there
 
 
 async def test_help_tells_the_keys_of_the_screen_it_is_asked_on_and_does_them(tmp_path: Path) -> None:

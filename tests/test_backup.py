@@ -13,7 +13,7 @@ import pytest
 
 from store import events as e
 from store.keeping import members
-from store.keeping.backup import Backup, after_meeting, backup, copy_after_meeting
+from store.keeping.backup import After, Backup, after_meeting, backup, copy_after_meeting
 from store.keeping.restore import Restored, restore
 from store.keeping.seals import read_register
 from store.keeping.zipped import MANIFEST
@@ -162,17 +162,21 @@ def test_a_copy_after_a_meeting_is_a_whole_backup_beside_the_earlier_ones(home: 
 
 def test_after_a_meeting_what_fails_is_said_and_nothing_is_raised(home: Path, tmp_path: Path) -> None:
     archive = archive_of(home)
-    assert after_meeting(archive, home / FIRST, None) == ()
+    assert after_meeting(archive, home / FIRST, None) == After()
     (home / "meetings/2026/seals.json").write_bytes(b"{}")
     told = after_meeting(archive, home / FIRST, tmp_path / "none")
-    assert [failed.key for failed in told] == ["seals.not_kept", "backup.not_copied"]
+    assert [failed.key for failed in told.failed] == ["seals.not_kept", "backup.not_copied"] and told.copy is None
+    (tmp_path / "drev").mkdir()
+    told = after_meeting(archive, home / FIRST, tmp_path / "drev")
+    assert [failed.key for failed in told.failed] == ["seals.not_kept"]
+    assert told.copy == tmp_path / "drev/enighed-2026-11-25-direktionen-22.zip"
 
 
 def test_a_meeting_that_goes_on_after_its_end_is_sealed_again(home: Path) -> None:
     archive = archive_of(home)
     with Record.open(home / FIRST, archive.now) as record:
         record.keep(e.DraftSent("sendt"))
-        assert after_meeting(archive, home / FIRST, None) == ()
+        assert after_meeting(archive, home / FIRST, None) == After()
     sealed = read_register((home / FIRST).parent)["2026-11-25-direktionen-22"]
     assert len(sealed.marks) == len(read_documents(home / FIRST))
     assert sealed.first_changed(read_documents(home / FIRST)) is None

@@ -8,7 +8,9 @@ from types import SimpleNamespace
 
 import pytest
 
+from store.keeping.backup import takes_no_copy
 from store.ledger import read_seal
+from store.said import said
 from tests.house_of_records import FIRST, NOW, SECOND, SECRET, build, contents, holds
 from tui.__main__ import main
 from tui.config import read_config
@@ -101,12 +103,26 @@ def test_a_copy_is_made_after_a_meeting_and_its_failure_stops_nothing(run: Run, 
     run("new", "2026-11-25")
     (home / "config.toml").write_text(f"backup_folder = '{tmp_path / 'drev'}'\n", encoding="utf-8")
     (tmp_path / "drev").mkdir()
-    assert run("play", "2026-11-25", "-", lines="12.00 åbn mødet: kd\n14.00 hæv mødet: udsat\n")[0] == 0
+    told = run("play", "2026-11-25", "-", lines="12.00 åbn mødet: kd\n14.00 hæv mødet: udsat\n")
+    copy = tmp_path / "drev" / "enighed-2026-11-25-direktionen-1.zip"
+    assert (told[0], told[2]) == (0, "") and told[1].splitlines()[-1] == f"Kopi: {copy}" and copy.exists()
+    assert str(tmp_path / "drev") in run("about")[1] and run("check")[1].count("\n") == 1
     assert [file.name.partition("-2")[0] for file in (tmp_path / "drev").iterdir()] == ["enighed"]
     (tmp_path / "drev").rename(tmp_path / "taget-ud")
     code, out, err = run("play", "2026-11-25", "-", lines="15.00 genåbn: mere\n15.01 hæv mødet: udsat\n")
     assert (code, len(out.splitlines()), err.count("\n")) == (0, 2, 1)
     assert "Kopien til" in err and f"er IKKE skrevet: mappen {tmp_path / 'drev'} findes ikke. Mødet er gemt." in err
+    code, out, err = run("check")
+    assert (code, err) == (0, "") and f"til {tmp_path / 'drev'}: mappen {tmp_path / 'drev'} findes ikke. Sæt" in out
+    assert "(intet kopieres: mappen" in run("about")[1]
+
+
+def test_a_folder_for_copies_that_cannot_be_written_to_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert takes_no_copy(tmp_path) is None
+    monkeypatch.setattr("store.keeping.backup.os.access", lambda path, mode: False)
+    assert takes_no_copy(tmp_path) == said("os.denied")
+    (tmp_path / "fil").touch()
+    assert takes_no_copy(tmp_path / "fil") == said("os.is_no_folder", folder=str(tmp_path / "fil"))
 
 
 @pytest.mark.parametrize(("told", "good"), [("'/media/kopi'", True), ("'kopi'", False), ("''", False), ("3", False)])

@@ -75,7 +75,7 @@ def test_what_cannot_be_read_says_why(tmp_path: Path, monkeypatch: pytest.Monkey
     names.snapshot.mkdir()
     with pytest.raises(Unreadable) as refused:
         find(names)
-    assert refused.value.reason == "other"
+    assert refused.value.reason == "no_file"
     disk = Disk(monkeypatch)
     disk.spoil(1, errno.EIO)
     with pytest.raises(Unreadable) as refused:

@@ -91,17 +91,17 @@ class EnighedApp(Ending):
         self._leave_record(self._tasks)
 
     def on_meeting_over(self, message: MeetingOver) -> None:
-        """Off the screen's own thread: a copy may go to a slow folder. Only what failed is said."""
+        """Off the screen's own thread: a copy may go to a slow folder. What failed never hides the end and its seal."""
         folder, screen = self.config.backup_folder if message.just else None, self.screen
 
         def over() -> None:
             from store.keeping.backup import after_meeting
 
-            told = after_meeting(self.archive, message.path, folder, message.late)
-            if told and self.is_running:
-                self.call_from_thread(getattr(screen, "refuse", self.bell), told[0])
-            elif self.is_running and message.just and (record := getattr(screen, "record", None)):
-                self.call_from_thread(screen.say_seal, record.seal())  # type: ignore[attr-defined]
+            after = after_meeting(self.archive, message.path, folder, message.late)
+            if self.is_running and message.just and (record := getattr(screen, "record", None)):
+                self.call_from_thread(screen.say_over, record.seal(), after)  # type: ignore[attr-defined]
+            elif self.is_running and after.failed:
+                self.call_from_thread(getattr(screen, "refuse", self.bell), after.failed[0])
 
         self.run_worker(over, thread=True, exit_on_error=False)
 

@@ -45,7 +45,7 @@ def read_file(path: Path) -> tuple[bytes, os.stat_result] | None:
     try:
         status = calls.look_at(fd)
         if not calls.regular(status):
-            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
+            raise OSError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))  # a pipe or a device likewise
         parts = []
         left = LARGEST + 1
         while left > 0 and (part := calls.read(fd, min(left, 1 << 20))):

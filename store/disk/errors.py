@@ -24,11 +24,12 @@ _REASONS = {
     errno.ELOOP: "link",
     errno.EMLINK: "link",
     errno.EEXIST: "occupied",
+    errno.EISDIR: "no_file",
 }
 
 
 def reason_of(failed: OSError) -> str:
-    """disk_full, quota, io, denied, read_only, gone, link, occupied (by what is no folder) or other."""
+    """disk_full, quota, io, denied, read_only, gone, link, occupied (by what is no folder), no_file or other."""
     return _REASONS.get(failed.errno or 0, "other")
 
 

@@ -146,7 +146,7 @@ class Base:
             except (Unusable, *BROKEN) as wrong:
                 if _reason(wrong) not in ("damaged", "old"):
                     raise
-            self.throw_away()
+        self.throw_away()
         return self._made()
 
     def throw_away(self) -> None:
@@ -154,9 +154,13 @@ class Base:
         if self._anchor:
             self._anchor.close()
             self._anchor = None
-        for name in _BESIDE if self.path else ():
+        for file in self._files():
             with contextlib.suppress(FileNotFoundError):
-                calls.remove(self.path.with_name(f"{INDEX_FILE}{name}"))  # type: ignore[union-attr]
+                calls.remove(file)
+
+    def _files(self) -> list[Path]:
+        """What SQLite may have on the disk."""
+        return [self.path.with_name(f"{INDEX_FILE}{name}") for name in _BESIDE] if self.path else []
 
     def _connect(self, busy: float) -> sqlite3.Connection:
         base = sqlite3.connect(
@@ -189,7 +193,7 @@ class Base:
         if not self.there:
             raise Unusable
         for _ in range(_TRIES):
-            if self.path and not calls.regular(calls.look(self.path)):
+            if not all(map(_is_file, self._files())):  # SQLite would wait at a pipe for ever
                 raise Unusable("occupied")
             base = self._connect(busy)
             try:
@@ -204,6 +208,14 @@ class Base:
             base.close()
             calls.pause(_PAUSE)  # a writer may have written, and not set the time yet
         raise Unusable("damaged" if alone else "busy")
+
+
+def _is_file(path: Path) -> bool:
+    """Or nothing, which is no hindrance."""
+    try:
+        return calls.regular(calls.look(path))
+    except FileNotFoundError:
+        return True
 
 
 def _made_by() -> str:

@@ -36,6 +36,14 @@ class Backup:
     notices: tuple[Said, ...] = ()
 
 
+@value
+class After:
+    """What came of it once a meeting had ended: `copy` is where all was copied to, `failed` what was not done."""
+
+    copy: Path | None = None
+    failed: tuple[Said, ...] = ()
+
+
 def backup(home: Path, file: Path, at: datetime) -> Backup | Refused:
     """Make `file`, or one named by the moment where it is a folder. Never over another; whole, or not at all."""
     target = file / f"enighed-{at:%Y-%m-%d-%H%M%S}.zip" if os.path.isdir(file) else file  # noqa: PTH112
@@ -65,14 +73,25 @@ def backup(home: Path, file: Path, at: datetime) -> Backup | Refused:
     return held
 
 
+def takes_no_copy(folder: Path) -> Said | None:
+    """Why a copy cannot be made in the folder the user chose, as far as can be told without trying."""
+    return _no_folder(folder) or (None if os.access(folder, os.W_OK | os.X_OK) else said("os.denied"))
+
+
+def _no_folder(folder: Path) -> Said | None:
+    if os.path.isdir(folder):  # noqa: PTH112  (a Path raises where it may not look)
+        return None
+    return said("os.is_no_folder" if os.path.lexists(folder) else "os.gone_folder", folder=str(folder))
+
+
 def copy_after_meeting(archive: Archive, path: Path, folder: Path) -> Path | Refused:
     """A whole backup in the folder the user chose, named by the meeting whose ledger is `path`; nothing is raised."""
-    reason: Said = said("os.is_no_folder" if os.path.lexists(folder) else "os.gone_folder", folder=str(folder))
     for number in count(1):
         target = folder / f"enighed-{path.stem}{f'-{number}' if number > 1 else ''}.zip"
         if not os.path.lexists(target):
             break
-    if os.path.isdir(folder):  # noqa: PTH112  (a Path raises where it may not look)
+    reason = _no_folder(folder)
+    if reason is None:
         made = backup(archive.home, target, clock.local(archive.now()))
         if isinstance(made, Backup):
             return made.path
@@ -80,20 +99,22 @@ def copy_after_meeting(archive: Archive, path: Path, folder: Path) -> Path | Ref
     return refused("backup.not_copied", folder=str(folder), reason=reason)
 
 
-def after_meeting(archive: Archive, path: Path, folder: Path | None, late: int | None = None) -> tuple[Said, ...]:
-    """Once a meeting has ended: seal its ledger, and copy all where `folder` is set. What failed; nothing is raised.
+def after_meeting(archive: Archive, path: Path, folder: Path | None, late: int | None = None) -> After:
+    """Once a meeting has ended: seal its ledger, and copy all where `folder` is set. Nothing is raised.
 
     `late` as in `keep_seal`.
     """
-    told: list[Said] = []
+    failed: list[Said] = []
     try:
         changed = keep_seal(path, clock.local(archive.now()), late)
         if changed is not None:
-            told.append(said("seals.changed", entry=changed))
+            failed.append(said("seals.changed", entry=changed))
     except (DiskError, OSError):
-        told.append(said("seals.not_kept"))
-    copied = copy_after_meeting(archive, path, folder) if folder else path
-    return (*told, *([copied.why] if isinstance(copied, Refused) else []))
+        failed.append(said("seals.not_kept"))
+    copied = copy_after_meeting(archive, path, folder) if folder else None
+    if isinstance(copied, Refused):
+        return After(failed=(*failed, copied.why))
+    return After(copied, tuple(failed))
 
 
 def _write(fd: int, home: Path, target: Path, at: datetime) -> Backup:

@@ -31,6 +31,7 @@ _NOTED = {
     Kind.LINK: "check.link",
     Kind.STRAY: "check.stray",
 }
+_NO_FOLDER = ("check.no_meetings", "check.no_meetings", "check.no_folder")  # by how deep it stands
 _BESIDE = ("check.table", "check.tables", "check.beside")
 _LONGEST = 40  # signs of a table's name, which is anybody's text
 
@@ -80,7 +81,7 @@ def check(archive: Archive) -> Report:
     ]
     faults += _twice(archive.home, ledgers)
     faults += (said("check.shut", file=place.name) for place in places if place.kind is Kind.SHUT)
-    faults += (said("check.no_folder", file=place.name) for place in places if _bars_locks(place))
+    faults += (said(_NO_FOLDER[place.name.count("/")], file=place.name) for place in places if _bars(place))
     if archive.has_index:
         from store.index.audit import audit
 
@@ -89,9 +90,9 @@ def check(archive: Archive) -> Report:
     return Report(len(there), entries, sealed, tuple(faults), (*unproven, *late, *notes))
 
 
-def _bars_locks(place: Place) -> bool:
-    """What stands where the locks of a year come and go, and is no folder."""
-    return bool(re.fullmatch(rf"meetings/\d{{4}}/{OPEN}", place.name)) and not place.path.is_dir()
+def _bars(place: Place) -> bool:
+    """What stands where the meetings are, or where the locks of a year come and go, and is no folder."""
+    return bool(re.fullmatch(rf"meetings(/\d{{4}}(/{OPEN})?)?", place.name)) and not place.path.is_dir()
 
 
 class _Look:
@@ -135,6 +136,8 @@ class _Look:
         file = self.file
         if path := told.value("path"):
             file = f"{self.file.rpartition('/')[0]}/{Path(path).name}"
+        if told.key == "unreadable.no_file":
+            return said("check.no_file", file=file)
         if told.key.startswith("unreadable."):
             return said("check.unreadable", file=file, reason=said(f"os.{told.key.removeprefix('unreadable.')}"))
         if told.key in _BESIDE:
@@ -210,6 +213,8 @@ def _twice(home: Path, ledgers: list[Path]) -> Iterator[Said]:
 
 
 def _notes(place: Place) -> Iterator[Said]:
+    if _bars(place):
+        return
     if place.kind in _NOTED:
         yield said(_NOTED[place.kind], file=place.name)
         return
@@ -226,5 +231,5 @@ def _notes(place: Place) -> Iterator[Said]:
 def _is_draft(path: Path) -> bool:
     try:
         return isinstance(read_json(read_opened(path) or b""), dict)
-    except DiskError:
+    except (OSError, DiskError):
         return False

@@ -45,6 +45,8 @@ def restore(file: Path, into: Path) -> Restored | Refused:
         into = into.resolve()
         if os.path.lexists(into) and (not into.is_dir() or any(into.iterdir())):
             return refused("restore.not_empty", path=str(into))
+        if os.path.lexists(file) and not os.path.isfile(file):  # noqa: PTH113  (a pipe would hold us up)
+            return refused("restore.not_a_backup", path=str(file))
         with zipfile.ZipFile(file) as source:
             manifest = read_manifest(source)
             if manifest is None:

@@ -14,6 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from zlib import error as ZlibError
 
+from store.disk import calls
 from store.disk.atomic import LARGEST
 from store.value import value
 
@@ -121,6 +122,8 @@ def read_member(source: zipfile.ZipFile, name: str, most: int) -> bytes | None:
 def is_backup(path: Path) -> bool:
     """True for a zip file that ends with a manifest: a backup does not hold the backups before it."""
     try:
+        if not calls.regular(calls.look(path)):  # a pipe would hold us up
+            return False
         with zipfile.ZipFile(path) as source:
             return source.namelist()[-1:] == [MANIFEST]
     except (OSError, *BROKEN):

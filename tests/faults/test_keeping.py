@@ -163,7 +163,7 @@ def test_a_seal_that_fails_costs_no_entry_and_is_made_the_next_time(
         return home
 
     def sealed(home: Path) -> tuple[Said, ...]:
-        return after_meeting(archive_of(home), home / FIRST, None)
+        return after_meeting(archive_of(home), home / FIRST, None).failed
 
     total = counted(disk, lambda: sealed(copied("count")))
     for at in places(total, error):

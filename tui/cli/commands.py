@@ -16,7 +16,7 @@ from store.disk.vault import encrypted
 from store.folder import INDEX_FILE
 from store.index.unusable import Unusable
 from store.record import Record, read_entries
-from store.said import Refused, Said, said
+from store.said import Refused, said
 from tui.cli import keeping, vault
 from tui.cli.base import Desk
 from tui.cli.output import DONE, NOT_DONE, WRONG_USE, Stop, complain, say, write
@@ -95,18 +95,22 @@ def play(desk: Desk, args: argparse.Namespace) -> int:
 
     ref = found(desk, args.meeting)
 
-    def closed(folder: Path | None = desk.config.backup_folder) -> tuple[Said, ...]:
+    def closed(folder: Path | None = desk.config.backup_folder) -> None:
         from store.keeping.backup import after_meeting
 
-        return after_meeting(desk.archive, ref.path, folder, late)
+        after = after_meeting(desk.archive, ref.path, folder, late)
+        for failed in after.failed:
+            complain(desk.words.said(failed))
+        if after.copy:
+            say(desk.words("backup.copied", path=str(after.copy)))
 
     with opened(args.file) as source, open_meeting(desk.archive, ref.path) as record:
         late = record.unsealed()
         if late is not None:
             complain(desk.words.said(said("seals.late", entry=late)))
         code = play_lines(record, source, desk.words, keep_going=args.keep_going, closed=closed)
-        for failed in closed(None) if record.meeting.ended else ():
-            complain(desk.words.said(failed))
+        if record.meeting.ended:
+            closed(None)
     tell(record, desk.words)  # what was mended as it was closed
     return code
 
@@ -255,6 +259,7 @@ def about(desk: Desk, args: argparse.Namespace) -> int:
         desk.words("cli.about.config"): str(home / "config.toml"),
         desk.words("cli.about.meetings"): str(desk.archive.folder),
         desk.words("cli.about.index"): _index_told(desk),
+        desk.words("cli.about.copies"): keeping.copies_told(desk),
         desk.words("cli.about.encryption"): sealed,
         desk.words("cli.about.report"): str(home / "faults"),
         desk.words("cli.about.encoding"): f"{sys.stdout.encoding} / {sys.getfilesystemencoding()}",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exports.visible import one_line
 from store import clock
 from store.disk.errors import DiskError
-from store.said import Refused, said
+from store.said import Refused, Said, said
 from tui.cli.base import Desk
 from tui.cli.output import DONE, NOT_DONE, WRONG_USE, Stop, complain, say
 from tui.config import at_home
@@ -68,7 +69,7 @@ def check(desk: Desk, args: argparse.Namespace) -> int:
     wrong = (*faults, *desk.config.faults, *report.faults)
     for fault in wrong:
         complain(words.said(fault))
-    for note in report.notes:
+    for note in (*report.notes, *_not_copied(desk.config.backup_folder)):
         say(words.said(note))
     if args.seals is not None:
         for row in _seals(desk, only):
@@ -81,6 +82,24 @@ def check(desk: Desk, args: argparse.Namespace) -> int:
     else:
         say(f"{words.count('cli.all_well', report.meetings)}, {figures}")
     return NOT_DONE if wrong else DONE
+
+
+def _not_copied(folder: Path | None) -> tuple[Said, ...]:
+    """The folder for a copy after each meeting, where it takes none: a drive may be away, so it is no fault."""
+    from store.keeping.backup import takes_no_copy
+
+    reason = takes_no_copy(folder) if folder else None
+    return (said("check.no_copies", folder=str(folder), reason=reason),) if reason else ()
+
+
+def copies_told(desk: Desk) -> str:
+    """Where a copy goes after each meeting, and whether it can."""
+    words, folder = desk.words, desk.config.backup_folder
+    if folder is None:
+        return words("cli.about.copies.none")
+    if not (notes := _not_copied(folder)):
+        return str(folder)
+    return words("cli.about.copies.not", path=folder, reason=words.said(notes[0].value("reason")))
 
 
 def _seals(desk: Desk, only: MeetingRef | None) -> Iterator[str]:

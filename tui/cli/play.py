@@ -59,11 +59,11 @@ def play(
     words: Words,
     *,
     keep_going: bool,
-    closed: Callable[[], tuple[Said, ...]] = tuple,
+    closed: Callable[[], None] = lambda: None,
 ) -> int:
     """Every line in turn; a refused one stops the file with its number and the reason, what came before is kept.
 
-    `closed` is called when the meeting has ended; what it says is no error and stops nothing.
+    `closed` is called when the meeting has ended, and stops nothing.
     """
     code = DONE
     tell(record, words)
@@ -74,8 +74,8 @@ def play(
         except BrokenPipeError:
             raise Stop(said("play.nobody_reads", n=line.number)) from None
         tell(record, words)
-        for failed in closed() if record.meeting.ended and not ended else ():
-            complain(words.said(failed))
+        if record.meeting.ended and not ended:
+            closed()
         if refusal is not None:
             complain(words("play.refused", n=line.number, why=words.said(refusal)))
             code = NOT_DONE

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -24,6 +24,9 @@ from tui.views.bar import Saving
 from tui.widgets.capture import Capture
 from tui.widgets.more import More
 from tui.wishes import MeetingOver
+
+if TYPE_CHECKING:
+    from store.keeping.backup import After
 
 AGAIN = 3.0
 Ticks = Callable[[], float]
@@ -175,9 +178,11 @@ class Keeping(Screen[None]):
             just = any(isinstance(event, e.MeetingEnded) for event in waiting.events)
             self.post_message(MeetingOver(self.record.path, just))
 
-    def say_seal(self, seal: str) -> None:
-        """The seal of a meeting that has just ended: noted on paper it is a witness outside the folder."""
-        self.more.show_whole(self.words("live.seal", seal=seal))
+    def say_over(self, seal: str, after: After) -> None:
+        """Under the receipt of the end its seal, a witness outside the folder once it is on paper; then the copy."""
+        told = [(self.words("live.seal", seal=seal), "")]
+        told += [(self.words("backup.copied", path=str(after.copy)), "")] if after.copy else []
+        self.more.show_whole(*told, *((f"! {self.words.said(why)}", "warn") for why in after.failed))
 
     def _tell(self, kept: tuple[int, ...], before: Meeting, warnings: tuple[Said, ...]) -> None:
         stamped = next((s for s in reversed(self.record.entries) if s.entry == kept[-1]), None) if kept else None
