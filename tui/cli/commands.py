@@ -263,7 +263,7 @@ def _index_told(desk: Desk) -> str:
     """Where the search index is, and how many meetings are in it."""
     archive, path = desk.archive, str(desk.archive.home / INDEX_FILE)
     try:
-        return desk.words("index.about", path=path, n=archive.index.size())
+        return desk.words.count("index.about", archive.index.size(), path=path)
     except Unusable as why:
         if why.reason == "missing":
             return desk.words("index.about.none", path=path)
