@@ -63,7 +63,7 @@ def test_the_newest_comes_first_with_its_meeting_item_kind_and_the_words_marked(
         "2026-10-28  Direktionen 2/2026 · 4. Personalesag · beslutning [lukket]",
         "            »Personalerammen« 2",
     ]
-    assert err == "enighed: Der er flere fund end de 3 nyeste. Skriv flere ord, eller vis flere med --limit\n"
+    assert err == "enighed: Kun de nyeste fund vises (3). Skriv flere ord, eller vis flere med --limit\n"
 
 
 def test_filters_by_person_and_year_and_a_phrase_the_shell_hands_over(run: Run, home: Path) -> None:

@@ -222,10 +222,10 @@ def test_what_stays_in_plain_is_told_and_not_touched(home: Path, tmp_path: Path)
     (backups / "enighed-2026.zip").write_bytes(b"PK")
     encrypt(home, PHRASE)
     keys = [one.key.removeprefix("encrypt.plain.") for one in still_plain(home, out, backups)]
-    assert keys == ["exports", "folder", "backups", "file"]
+    assert keys == ["folder", "folder", "backups", "file"]
     assert (home / "noter.txt").read_text() == SECRET
     assert [one.key for one in still_plain(home, home / "exports", None)] == [
-        "encrypt.plain.exports",
+        "encrypt.plain.folder",
         "encrypt.plain.file",
     ]
 

@@ -115,4 +115,4 @@ def test_a_pasted_agenda_is_shown_as_it_is_understood() -> None:
     assert text.split("\n")[0] == "DRIFT"
     assert text.split("\n")[2].split() == ["Personalesag", "B", "·", "15", "min", "·", "[luk]", "·", "SO"]
     many = tuple(AgendaItem(f"i{n}", f"Punkt {n}") for n in range(30))
-    assert view.pasted(many, DA, 60).plain.endswith("… og 18 mere")
+    assert view.pasted(many, DA, 60).plain.endswith("… og 18 flere")

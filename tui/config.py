@@ -62,8 +62,10 @@ def read_config(home: Path) -> Config:
         text = data.decode("utf-8-sig")
         told = tomllib.loads(text.replace("\r\n", "\n"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as wrong:
+        if isinstance(wrong, UnicodeDecodeError):
+            return Config(faults=(said("config.unreadable", line=data.count(b"\n", 0, wrong.start) + 1),))
         line = re.search(r"line (\d+)", str(wrong))
-        return Config(faults=(said("config.unreadable", line=line[1] if line else "?"),))
+        return Config(faults=(said("config.unreadable", line=line[1]) if line else said("config.unreadable.whole"),))
     config, faults = Config(), []
     for key, wanted in told.items():
         changed = _setting(config, key, wanted)

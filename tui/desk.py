@@ -10,7 +10,7 @@ from pathlib import Path
 
 from store import events as e
 from store.archive import Archive
-from store.board import Board, Forum, default_board, read_board
+from store.board import Board, Fault, Forum, default_board, read_board
 from store.calling.default_board import DEFAULT_BOARD_TOML
 from store.calling.meeting_file import read_meeting_file
 from store.calling.series import called_by_default, next_meeting_of
@@ -43,12 +43,20 @@ def open_board(home: Path) -> tuple[Board, tuple[Said, ...]]:
         return default, (said("desk.board_unreadable", path=str(path), reason=why(wrong, path)),)
     if isinstance(found, Board):
         return found, ()
-    return default, tuple(said("desk.board_fault", line=fault.line or "?", why=fault.why) for fault in found)
+    return default, tuple(_board_fault(fault) for fault in found)
+
+
+def _board_fault(fault: Fault) -> Said:
+    if fault.line is None:
+        return said("desk.board_fault.whole", why=fault.why)
+    return said("desk.board_fault", line=fault.line, why=fault.why)
 
 
 def unsound(faults: tuple[Said, ...]) -> Said | None:
     """Why no meeting can be called by this board: the people of the default board are not those of the house."""
-    return next((fault for fault in faults if fault.key in ("desk.board_fault", "desk.board_unreadable")), None)
+    return next(
+        (fault for fault in faults if fault.key.startswith(("desk.board_fault", "desk.board_unreadable"))), None
+    )
 
 
 def forum_of(board: Board, name: str | None) -> Forum | Refused:

@@ -118,7 +118,7 @@ def _values(event: e.Event, meeting: Meeting, words: Words) -> dict[str, object]
         case e.TakenBack(entries=numbers) | e.Restored(entries=numbers):
             values["what"] = _what(numbers, meeting, words)
         case e.CarriedOver(items=items):
-            told = [words("did.carried.items", n=len(items))] if items else []
+            told = [words.count("did.carried.items", len(items))] if items else []
             values["what"] = ", ".join([*told, words("did.carried.rest")])
         case e.TimeAdded(minutes=minutes):
             values["minutes"] = f"{minutes:+d}"
@@ -157,5 +157,6 @@ def progress_text(done: int, of: int, words: Words, cells: int = 20) -> str:
     """`Søgeregistret bygges ████░░░░ 12.300 af 100.000 møder`"""
     full = cells * done // max(1, of)
     sign = words("index.thousands")
-    told = (f"{number:,}".replace(",", sign) for number in (done, of))
-    return words("index.progress", bar="█" * full + "░" * (cells - full), done=next(told), of=next(told))
+    bar = "█" * full + "░" * (cells - full)
+    made, all_ = (f"{number:,}".replace(",", sign) for number in (done, of))
+    return words.count("index.progress", of, bar=bar, done=made, of=all_)

@@ -86,7 +86,7 @@ class Locked(DiskError):
 
     def __init__(self, pid: int | None, path: Path) -> None:
         self.pid = pid
-        super().__init__("locked" if pid else "locked.unsigned", path, pid=pid)
+        super().__init__("locked", path)
 
 
 class Damaged(DiskError):

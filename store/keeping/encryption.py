@@ -89,10 +89,10 @@ def change_passphrase(home: Path, passphrase: str, new: str) -> None:
 def still_plain(home: Path, exports: Path, backups: Path | None) -> tuple[Said, ...]:
     """What an encrypted folder leaves unencrypted, here and where the settings put copies."""
     places = tuple(walk(home))
-    made = sum(1 for place in places if place.kind is Kind.EXPORT)
-    told = [said("encrypt.plain.exports", path=str(home / "exports"), n=made)] if made else []
+    made = {place.path.parent for place in places if place.kind is Kind.EXPORT}
     if exports != home / "exports" and exports.is_dir():
-        told.append(said("encrypt.plain.folder", path=str(exports)))
+        made.add(exports)
+    told = [said("encrypt.plain.folder", path=str(folder)) for folder in sorted(made)]
     if backups and any(backups.glob("*.zip")):
         told.append(said("encrypt.plain.backups", path=str(backups)))
     return (*told, *(said("encrypt.plain.file", path=str(p.path)) for p in places if p.kind is Kind.STRAY))

@@ -19,6 +19,7 @@ from store.record import Record, read_entries
 from store.said import Refused, said
 from tui.cli import keeping, vault
 from tui.cli.base import Desk
+from tui.cli.choices import EDITION
 from tui.cli.output import DONE, NOT_DONE, WRONG_USE, Stop, complain, say, write
 
 
@@ -214,11 +215,15 @@ def export(desk: Desk, args: argparse.Namespace) -> int:
     unknown = [kind for kind in kinds if kind not in ("md", "ics", "json")]
     if unknown or not kinds:
         raise Stop(said("cli.unknown_kind", kind=", ".join(unknown)), WRONG_USE)
+    edition = EDITION.key(args.edition)
+    if edition is None:
+        known = ", ".join(EDITION.shown(desk.words))
+        raise Stop(said("cli.unknown_edition", edition=args.edition, known=known), WRONG_USE)
     ref = found(desk, args.meeting)
     entries = read_entries(ref.path)
     meeting = desk.archive.complete(ref, fold(entries))
     later = desk.archive.later(ref)
-    files = export_files(meeting, entries, kinds, args.edition, desk.config.minutes_language, later=later)
+    files = export_files(meeting, entries, kinds, edition, desk.config.minutes_language, later=later)
     folder = Path(args.out) if args.out else desk.config.export_folder or desk.archive.home / "exports"
     try:
         written = write_files(folder, files)
@@ -273,7 +278,7 @@ def _index_told(desk: Desk) -> str:
     """Where the search index is, and how many meetings are in it."""
     archive, path = desk.archive, str(desk.archive.home / INDEX_FILE)
     try:
-        return desk.words("index.about", path=path, n=archive.index.size())
+        return desk.words.count("index.about", archive.index.size(), path=path)
     except Unusable as why:
         if why.reason == "missing":
             return desk.words("index.about.none", path=path)

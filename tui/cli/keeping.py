@@ -74,7 +74,7 @@ def check(desk: Desk, args: argparse.Namespace) -> int:
     if args.seals is not None:
         for row in _seals(desk, only):
             say(row)
-    figures = words("check.figures", entries=report.entries, sealed=report.sealed)
+    figures = words.count("check.figures", report.entries, sealed=report.sealed)
     if wrong:
         say(words.count("check.wrong", len(wrong), figures=words.count("check.looked_over", report.meetings)))
     elif unproven := sum(note.key == "check.unsealed" for note in report.notes):

@@ -7,7 +7,7 @@ import sys
 from typing import Any, NoReturn
 
 from store.search.asked import LIMIT
-from store.search.texts import KINDS
+from tui.cli.choices import EDITION, KIND
 from tui.cli.output import write
 from tui.texts.words import LANGUAGES, Words
 
@@ -45,20 +45,23 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="store_true", help=words("cli.help.version"))
     commands = parser.add_subparsers(dest="command", metavar=words("cli.command"))
 
-    def command(name: str) -> argparse.ArgumentParser:
-        return commands.add_parser(name, help=words(f"cli.help.{name}"), description=words(f"cli.help.{name}"))
+    def command(of: str) -> argparse.ArgumentParser:
+        return commands.add_parser(of, help=words(f"cli.help.{of}"), description=words(f"cli.help.{of}"))
+
+    def name(of: str) -> str:
+        return words(f"cli.name.{of}")
 
     def meeting(sub: argparse.ArgumentParser, **options: str) -> None:
-        sub.add_argument("meeting", metavar="MEETING", help=words("cli.help.MEETING"), **options)  # type: ignore[arg-type]
+        sub.add_argument("meeting", metavar=name("MEETING"), help=words("cli.help.MEETING"), **options)  # type: ignore[arg-type]
 
     meeting(command("meeting"), nargs="?")
     new = command("new")
-    new.add_argument("date", metavar="DATE", nargs="?", help=words("cli.help.DATE"))
-    new.add_argument("--from", dest="file", metavar="FILE", help=words("cli.help.from"))
-    new.add_argument("--forum", metavar="NAME", help=words("cli.help.forum"))
+    new.add_argument("date", metavar=name("DATE"), nargs="?", help=words("cli.help.DATE"))
+    new.add_argument("--from", dest="file", metavar=name("FILE"), help=words("cli.help.from"))
+    new.add_argument("--forum", metavar=name("NAME"), help=words("cli.help.forum"))
     play = command("play")
     meeting(play)
-    play.add_argument("file", metavar="FILE", help=words("cli.help.FILE"))
+    play.add_argument("file", metavar=name("FILE"), help=words("cli.help.FILE"))
     play.add_argument("--keep-going", action="store_true", help=words("cli.help.keep_going"))
     show = command("show")
     meeting(show)
@@ -70,30 +73,29 @@ def build_parser(words: Words) -> argparse.ArgumentParser:
     actions = command("actions")
     actions.add_argument("--json", action="store_true", help=words("cli.help.json"))
     search = command("search")
-    search.add_argument("words", metavar="WORDS", nargs="+", help=words("cli.help.WORDS"))
-    search.add_argument("--kind", metavar="KIND", help=words("cli.help.kind", kinds=", ".join(KINDS)))
-    search.add_argument("--who", metavar="INITIALS", help=words("cli.help.who"))
-    search.add_argument("--year", type=int, metavar="YEAR", help=words("cli.help.year"))
+    search.add_argument("words", metavar=name("WORDS"), nargs="+", help=words("cli.help.WORDS"))
+    search.add_argument("--kind", metavar=name("KIND"), help=words("cli.help.kind", kinds=", ".join(KIND.shown(words))))
+    search.add_argument("--who", metavar=name("INITIALS"), help=words("cli.help.who"))
+    search.add_argument("--year", type=int, metavar=name("YEAR"), help=words("cli.help.year"))
     search.add_argument("--private", action="store_true", help=words("cli.help.private"))
-    search.add_argument("--limit", type=int, default=LIMIT, metavar="N", help=words("cli.help.limit"))
+    search.add_argument("--limit", type=int, default=LIMIT, metavar=name("NUMBER"), help=words("cli.help.limit"))
     search.add_argument("--json", action="store_true", help=words("cli.help.json"))
     export = command("export")
     meeting(export)
     export.add_argument("--to", default="md,ics,json", metavar="md,ics,json", help=words("cli.help.to"))
-    export.add_argument(
-        "--edition", default="internal", choices=("internal", "distribution"), help=words("cli.help.edition")
-    )
-    export.add_argument("--out", metavar="DIR", help=words("cli.help.out"))
-    command("backup").add_argument("file", metavar="FILE", help=words("cli.help.BACKUP"))
+    editions = "|".join(EDITION.shown(words))
+    export.add_argument("--edition", default="internal", metavar=editions, help=words("cli.help.edition"))
+    export.add_argument("--out", metavar=name("FOLDER"), help=words("cli.help.out"))
+    command("backup").add_argument("file", metavar=name("FILE"), help=words("cli.help.BACKUP"))
     restore = command("restore")
-    restore.add_argument("file", metavar="FILE", help=words("cli.help.RESTORE"))
-    restore.add_argument("--into", metavar="FOLDER", help=words("cli.help.into"))
+    restore.add_argument("file", metavar=name("FILE"), help=words("cli.help.RESTORE"))
+    restore.add_argument("--into", metavar=name("FOLDER"), help=words("cli.help.into"))
     check = command("check")
-    check.add_argument("--seals", metavar="MEETING", nargs="?", const="", help=words("cli.help.seals"))
+    check.add_argument("--seals", metavar=name("MEETING"), nargs="?", const="", help=words("cli.help.seals"))
     purge = command("purge")
-    purge.add_argument("--older-than", type=int, metavar="YEARS", help=words("cli.help.older_than"))
+    purge.add_argument("--older-than", type=int, metavar=name("YEARS"), help=words("cli.help.older_than"))
     purge.add_argument("--yes", action="store_true", help=words("cli.help.yes"))
-    for name in ("encrypt", "decrypt", "passphrase", "about"):
-        command(name)
+    for rest in ("encrypt", "decrypt", "passphrase", "about"):
+        command(rest)
     command("help")
     return parser

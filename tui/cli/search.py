@@ -11,9 +11,9 @@ from exports.visible import one_line, visible
 from store.finding import search as look_for
 from store.said import said
 from store.search.asked import Asked, Found, Hit
-from store.search.texts import KINDS
 from store.search.words import Query, around, read_query
 from tui.cli.base import Desk
+from tui.cli.choices import KIND
 from tui.cli.output import DONE, NOT_DONE, WRONG_USE, Stop, complain, say, write
 from tui.texts.words import Words
 from tui.understood import progress_text
@@ -26,7 +26,7 @@ LENGTH, MOST = 120, 1000  # signs of a text that are shown, hits that may be ask
 def search(desk: Desk, args: argparse.Namespace) -> int:
     """`enighed search WORDS [--kind ...] [--who ...] [--year ...] [--private] [--limit N] [--json]`."""
     words = desk.words
-    asked = _asked(args)
+    asked = _asked(args, words)
     progress = _Progress(words)
     try:
         found = look_for(desk.archive, asked, progress)
@@ -47,15 +47,17 @@ def search(desk: Desk, args: argparse.Namespace) -> int:
     return DONE if found.hits else NOT_DONE
 
 
-def _asked(args: argparse.Namespace) -> Asked:
+def _asked(args: argparse.Namespace, words: Words) -> Asked:
     # a shell takes quotation marks away: what it hands over in one piece was quoted
     pieces = (f'"{word.translate(_UNQUOTED)}"' if len(word.split()) > 1 else word for word in args.words)
     query = read_query(" ".join(pieces))
     if not query:
         raise Stop(said("search.no_words"), WRONG_USE)
-    kinds = frozenset(kind.strip() for kind in (args.kind or "").split(",") if kind.strip())
-    if unknown := sorted(kinds - set(KINDS)):
-        raise Stop(said("search.unknown_kind", kind=", ".join(unknown), kinds=", ".join(KINDS)), WRONG_USE)
+    told = [kind.strip() for kind in (args.kind or "").split(",") if kind.strip()]
+    if unknown := [kind for kind in told if KIND.key(kind) is None]:
+        known = ", ".join(KIND.shown(words))
+        raise Stop(said("search.unknown_kind", kind=", ".join(unknown), kinds=known), WRONG_USE)
+    kinds = frozenset(filter(None, map(KIND.key, told)))
     if not 0 < args.limit <= MOST:
         raise Stop(said("search.limit", most=MOST), WRONG_USE)
     return Asked(query, kinds, args.who, args.year, args.private, args.limit)

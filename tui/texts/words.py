@@ -48,7 +48,19 @@ class Words:
     def said(self, said: Said) -> str:
         """A refusal or warning of the rules as a sentence; a value that is itself Said is said first."""
         values = {k: self.said(v) if isinstance(v, Said) else v for k, v in said.values}
+        if "place" in values:
+            values["place"] = self.place(values["place"])
         return self(said.key, **values)
+
+    def place(self, path: str) -> str:
+        """A place in a file that is read, `person[0].titel`, as one says it: »titel« under person nr. 1."""
+        told = ""
+        for part in path.split("."):
+            key, _, number = part.removesuffix("]").partition("[")
+            numbered = number.isdecimal() and self("place.number", key=key, n=int(number) + 1)
+            one = numbered or self("place.key", key=part)
+            told = self("place.under", place=one, table=told) if told else one
+        return told
 
     def count(self, key: str, number: int, **values: Any) -> str:
         """One or many: the keys `key.one` and `key.many`."""

@@ -132,7 +132,7 @@ def _foot(meeting: Meeting, now: datetime, words: Words, width: int) -> tuple[Co
         found.append(words("live.mayor.in" if there else "live.mayor.out"))
     guests = meeting.guests_in
     if guests and meeting.state != PLANNED:
-        found.append(words("live.guests", who=", ".join(p.initials for p in guests)))
+        found.append(words.count("live.guests", len(guests), who=", ".join(p.initials for p in guests)))
     return tuple(line((cut(text, width), MUTED)) for text in found)
 
 
@@ -146,7 +146,7 @@ def _around(found: list[Row], current: str | None, room: int, words: Words) -> l
     above = sum(row.item is not None for row in found[: first + 1]) if first else 0
     below = sum(row.item is not None for row in found[first + room - 1 :]) if first + room < len(found) else 0
     if above:
-        shown[0] = Row(line((words("live.agenda.above", n=above), MUTED)))
+        shown[0] = Row(line((words.count("live.agenda.above", above), MUTED)))
     if below:
-        shown[-1] = Row(line((words("live.agenda.below", n=below), MUTED)))
+        shown[-1] = Row(line((words.count("live.agenda.below", below), MUTED)))
     return shown

@@ -192,7 +192,7 @@ def pasted(plans: tuple[AgendaItem, ...], words: Words, width: int) -> Content:
         told = " · ".join(filter(None, said))
         rows.append(line(fit(plain(plan.title), width - len(told) - 4), ("  " + told, MUTED)))
     if len(plans) > SHOWN:
-        rows.append(line((words("prepare.paste.more", n=len(plans) - SHOWN), MUTED)))
+        rows.append(line((words.count("prepare.paste.more", len(plans) - SHOWN), MUTED)))
     return lines(rows)
 
 

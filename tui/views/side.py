@@ -100,7 +100,8 @@ def following(meeting: Meeting, words: Words, width: int) -> Content:
     rows.append(line((cut(" · ".join(facts), width), MUTED)))
     if item.plan.guests:
         at = f" {clock_text(item.plan.guest_at)}" if item.plan.guest_at else ""
-        rows.append(line(cut(words("live.next.guest", who=plain(", ".join(item.plan.guests)), at=at), width)))
+        who = plain(", ".join(item.plan.guests))
+        rows.append(line(cut(words.count("live.next.guest", len(item.plan.guests), who=who, at=at), width)))
         if item.plan.guest_at:
             early = datetime.combine(meeting.called.date, item.plan.guest_at) - FETCH
             rows.append(line(cut(words("live.next.fetch", time=clock_text(early)), width)))

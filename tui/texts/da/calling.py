@@ -18,6 +18,10 @@ TEXTS: dict[str, str] = {
     "calling.bad_id": "{place}: et id er på højst {limit} tegn og uden mellemrum",
     "calling.unknown_person": "{place}: »{who}« er ikke blandt mødets personer. Føj til under »people«, eller ret",
     "calling.unknown_section": "{place}: det afsnit har mødet ikke. Vælg mellem {choices}",
+    # a place in a file
+    "place.key": "»{key}«",
+    "place.number": "{key} nr. {n}",
+    "place.under": "{place} under {table}",
     # what both files may have
     "calling.missing": "{place} mangler",
     "calling.unknown_key": "{place}: den nøgle kendes ikke. Se efter stavefejl",

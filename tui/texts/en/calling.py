@@ -18,6 +18,10 @@ TEXTS: dict[str, str] = {
     "calling.bad_id": "{place}: an id has at most {limit} characters and no space",
     "calling.unknown_person": "{place}: “{who}” is not among the people of the meeting. Add to “people”, or correct",
     "calling.unknown_section": "{place}: the meeting has no such section. Choose from {choices}",
+    # a place in a file
+    "place.key": "“{key}”",
+    "place.number": "{key} no. {n}",
+    "place.under": "{place} of {table}",
     # what both files may have
     "calling.missing": "{place} is missing",
     "calling.unknown_key": "{place}: this key is not known. Look at the spelling",
