@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import platform
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -12,12 +11,9 @@ from typing import Any
 
 from store.archive import MeetingRef
 from store.disk.errors import why
-from store.disk.vault import encrypted
-from store.folder import INDEX_FILE
-from store.index.unusable import Unusable
 from store.record import Record, read_entries
 from store.said import Refused, said
-from tui.cli import keeping, vault
+from tui.cli import about, keeping, vault
 from tui.cli.base import Desk
 from tui.cli.choices import EDITION
 from tui.cli.output import DONE, NOT_DONE, WRONG_USE, Stop, complain, say, write
@@ -241,50 +237,6 @@ def search(desk: Desk, args: argparse.Namespace) -> int:
     return look_for(desk, args)
 
 
-def about(desk: Desk, args: argparse.Namespace) -> int:
-    """`enighed about`: versions, folders, encoding."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    def of(package: str) -> str:
-        try:
-            return version(package)
-        except PackageNotFoundError:
-            return "–"
-
-    home = desk.archive.home
-    sealed = desk.words("cli.about.encrypted" if encrypted(home) else "cli.about.plain")
-    rows = {
-        "enighed": of("enighed"),
-        "python": f"{platform.python_version()} · {platform.system()} {platform.release()}",
-        "textual": of("textual"),
-        "tinydb": of("tinydb"),
-        "icalendar": of("icalendar"),
-        desk.words("cli.about.home"): str(home),
-        desk.words("cli.about.board"): str(home / "board.toml"),
-        desk.words("cli.about.config"): str(home / "config.toml"),
-        desk.words("cli.about.meetings"): str(desk.archive.folder),
-        desk.words("cli.about.index"): _index_told(desk),
-        desk.words("cli.about.copies"): keeping.copies_told(desk),
-        desk.words("cli.about.encryption"): sealed,
-        desk.words("cli.about.report"): str(home / "faults"),
-        desk.words("cli.about.encoding"): f"{sys.stdout.encoding} / {sys.getfilesystemencoding()}",
-    }
-    for name, value in rows.items():
-        say(f"{name:<16} {value}")
-    return DONE
-
-
-def _index_told(desk: Desk) -> str:
-    """Where the search index is, and how many meetings are in it."""
-    archive, path = desk.archive, str(desk.archive.home / INDEX_FILE)
-    try:
-        return desk.words.count("index.about", archive.index.size(), path=path)
-    except Unusable as why:
-        if why.reason == "missing":
-            return desk.words("index.about.none", path=path)
-        return desk.words("index.about.not", path=path, reason=desk.words.said(why.said))
-
-
 COMMANDS: dict[str, Callable[[Desk, argparse.Namespace], int]] = {
     "new": new,
     "play": play,
@@ -300,5 +252,5 @@ COMMANDS: dict[str, Callable[[Desk, argparse.Namespace], int]] = {
     "encrypt": vault.encrypt,
     "decrypt": vault.decrypt,
     "passphrase": vault.passphrase,
-    "about": about,
+    "about": about.about,
 }
