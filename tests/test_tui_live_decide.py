@@ -228,7 +228,9 @@ async def test_under_eventuelt_a_decision_wants_a_second_enter(tmp_path: Path) -
     app = running(tmp_path, "12.40 g 7")
     async with app.run_test() as pilot:
         await write(pilot, "e Vi holder lukket")
+        assert "Enter to gange" in app.border
         await pilot.press("enter")
+        assert app.border.count("Enter igen") == 1
         assert "Enter igen" in app.border and app.kept.item("i7").decisions == ()  # type: ignore[union-attr]
         await pilot.press("enter")
 

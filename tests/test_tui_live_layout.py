@@ -116,6 +116,24 @@ async def test_a_storm_of_sizes_ends_where_it_began(tmp_path: Path) -> None:
         assert rows(screen_text(app))[:20] == rows(MAIN)[:20]
 
 
+@pytest.mark.parametrize("size", [(80, 24), (60, 15), (40, 11)])
+async def test_the_wording_stands_while_a_second_enter_is_asked_for(tmp_path: Path, size: tuple[int, int]) -> None:
+    app = running(tmp_path, "12.40 g 7")
+    async with app.run_test(size=size) as pilot:
+        await write(pilot, "Vi holder lukket")
+        await pilot.press("f2")
+        app.stopwatch.wait()
+        await pilot.press("enter")
+        await pilot.pause()
+
+        shown = screen_text(app)
+        assert "Vi holder lukket" in shown and "Enter igen gemmer" in shown and app.live.panel.shown is not None
+
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.kept.item("i7").decisions and "Enter igen" not in screen_text(app)  # type: ignore[union-attr]
+
+
 @pytest.mark.parametrize("size", [(80, 24), (40, 11)])
 async def test_each_sheet_fits_and_gives_the_line_back(tmp_path: Path, size: tuple[int, int]) -> None:
     app = running(tmp_path)

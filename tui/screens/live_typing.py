@@ -148,8 +148,11 @@ class Typing(Keeping):
         if heard.word == "note" and not heard.warnings and getattr(heard.event, "item", None) == meeting.current:
             self._preview_said(words(self._idle_key))
         else:
-            look = "warn" if heard.confirm else "heard"
-            self._preview_said(receipt.heard(heard.event, meeting, heard.warnings, words, self.line.room), look)
+            told = receipt.heard(heard.event, meeting, heard.warnings, words, self.line.room)
+            if heard.confirm:
+                self._preview_said(words("live.confirm.twice", heard=told), "warn")
+            else:
+                self._preview_said(told, "heard")
 
     def _preview_said(self, text: str, look: str = "hint") -> None:
         """What is said while somebody types; it goes when the text goes."""
