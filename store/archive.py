@@ -7,9 +7,12 @@ import re
 from collections.abc import Callable, Container, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 
 from store import events
+from store.disk.errors import DiskError
+from store.disk.names import Names
 from store.identity import number_of, slug
 from store.index.unusable import Unusable
 from store.meeting import Meeting
@@ -54,6 +57,9 @@ class Archive(Shelf):
             return fits[0]
         if not fits:
             return refused("archive.no_such_meeting", name=name)
+        ids = {meeting.id if (meeting := self.try_read(ref)) else ref.path.name for ref in fits}
+        if len(ids) == 1:
+            return refused("archive.twice", name=name, files=", ".join(str(ref.path) for ref in fits))
         return refused("archive.many_meetings", name=name, ids=", ".join(map(self._named, fits)))
 
     def _named(self, ref: MeetingRef) -> str:
@@ -68,28 +74,52 @@ class Archive(Shelf):
         return refused("archive.no_such_meeting", name=wanted)
 
     def next(self) -> MeetingRef | None:
-        """The running one, else the first not ended, today or later."""
+        """The first not ended, today or later; one that cannot be read may be it."""
         for ref in self.refs(Which(since=self.now().date(), ended=False)):
-            if (meeting := self.try_read(ref)) and not meeting.ended:
+            meeting = self.try_read(ref)
+            if not meeting.ended if meeting else self._may_go_on(ref):
                 return ref
         return None
 
     def running(self) -> MeetingRef | None:
-        """The latest that was opened and not ended, in the month up to tomorrow."""
+        """The latest that was opened and not ended, in the month up to tomorrow; one that cannot be read may be it."""
         today = self.now().date()
         month = Which(since=today - 31 * DAY, until=today + DAY, opened=True, ended=False)
         for ref in self.refs(month, newest_first=True):
             meeting = self.try_read(ref)
-            if meeting and meeting.opened and not meeting.ended:
+            if meeting.opened and not meeting.ended if meeting else ref.day <= today and self._may_go_on(ref):
                 return ref
         return None
 
+    def at_hand(self) -> MeetingRef | None:
+        """The meeting to go on with: the running one, else the next; today's before an older unreadable one."""
+        today = self.now().date()
+        with self.at_once():
+            running = self.running()
+            if running and (running.day == today or self.try_read(running)):
+                return running
+            coming = self.next()
+        return coming if coming and (running is None or coming.day == today) else running
+
     def last(self) -> MeetingRef | None:
-        """The latest that ended."""
-        for ref in self.refs(Which(ended=True), newest_first=True):
-            if (meeting := self.try_read(ref)) and meeting.ended:
+        """The latest that ended; one that cannot be read is it all the same, where it was sealed."""
+        for ref in self.refs(newest_first=True):
+            meeting = self.try_read(ref)
+            if meeting.ended if meeting else not self._may_go_on(ref):
                 return ref
         return None
+
+    def unread(self, among: int = 24) -> tuple[MeetingRef, ...]:
+        """Which of the latest cannot be read now: what was decided there, and left open, nobody knows."""
+        return tuple(ref for ref in islice(self.refs(newest_first=True), among) if self.facts(ref) is None)
+
+    def _may_go_on(self, ref: MeetingRef) -> bool:
+        """Whether a meeting that cannot be read may be running: never sealed, or written in since it was closed."""
+        from store.keeping.seals import read_register
+
+        with contextlib.suppress(DiskError):
+            return Names(ref.path).journal.exists() or ref.path.stem not in read_register(ref.path.parent)
+        return True
 
     def held_before(self, forum: str, day: date) -> Meeting | None:
         """The latest meeting of a forum (its slug) before a day that was opened: it knows what was left open."""

@@ -7,7 +7,6 @@ from typing import Any
 
 from store.meeting import Meeting
 from store.value import value
-from store.values import CONSENSUS, RULING
 
 
 @value
@@ -38,7 +37,7 @@ def facts_of(meeting: Meeting) -> Facts:
         ended=meeting.ended,
         items=len(meeting.items),
         minutes=sum(item.plan.minutes or 0 for item in meeting.items),
-        decisions=sum(item.outcome in (CONSENSUS, RULING) for item in meeting.items),
+        decisions=sum(len(item.decisions) for item in meeting.items),
         tasks=len(meeting.actions),
         approved=tuple(a.event.number for a in meeting.approvals if a.event.approved),
     )

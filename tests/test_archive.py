@@ -139,3 +139,13 @@ def test_a_meeting_whose_first_snapshot_failed_is_found_by_its_journal(archive: 
         ledger.path.unlink()
 
         assert [ref.number for ref in archive.refs()] == ["22/2026"]
+
+
+def test_where_the_same_meeting_lies_twice_the_refusal_names_the_files(archive: Archive) -> None:
+    ref = call(archive, "22/2026", date(2026, 11, 25))
+    copy = ref.path.with_name("2026-11-25-direktionen-23.json")
+    copy.write_bytes(ref.path.read_bytes())
+    answer = archive.find("2026-11-25")
+
+    assert isinstance(answer, Refused) and answer.why.key == "archive.twice"
+    assert answer.why.value("files") == f"{ref.path}, {copy}"

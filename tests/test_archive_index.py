@@ -22,6 +22,7 @@ from store.disk.errors import DiskError
 from store.facts import facts_of
 from store.folder import INDEX_FILE
 from store.index.look import Look
+from store.keeping.seals import keep_seal
 from store.record import Record
 from store.refs import MeetingRef, Which
 from store.said import Refused
@@ -100,6 +101,8 @@ def change(home: Path, random: Random) -> None:
             record.keep(e.MeetingOpened("KD"))
             record._ledger._storage._writer._let_go()  # its program was killed: the journal stays
         case 5:
+            if (meeting := bare(home).try_read(ref)) and meeting.ended:
+                keep_seal(ref.path, NOW)  # as every ended meeting is
             ref.path.write_bytes(ref.path.read_bytes()[:-9])
         case 6:
             ref.path.rename(ref.path.with_name(f"{_some_day(random).replace(year=2026)}-direktionen-{40}.json"))

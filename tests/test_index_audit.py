@@ -113,4 +113,4 @@ def test_what_the_index_takes_from_a_meeting_is_of_its_version() -> None:
     """Where this fails the rows of old indexes are not what they would be now: raise VERSION, then the sum here."""
     meeting = hard()
     made = (texts_of(meeting), facts_packed(facts_of(meeting)), *rows_of(7, texts_of(meeting))[:1])
-    assert (VERSION, sha256(repr(made).encode()).hexdigest()[:16]) == (3, "dc13b4127ab34689")
+    assert (VERSION, sha256(repr(made).encode()).hexdigest()[:16]) == (4, "dc13b4127ab34689")

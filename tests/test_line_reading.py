@@ -51,7 +51,6 @@ def refusal(text: str, now: Meeting | None = None, **how: bool) -> str:
         "o, bu sender notat",
         "BU: skolerne er fulde",
         "§ 17, stk. 4",
-        "k",
         "12.30 bliver for sent",
         "[bilag 3] og [b]fed[/b]",
         "e @home",
@@ -105,6 +104,18 @@ def test_a_leading_space_makes_any_line_a_note(text: str) -> None:
 )
 def test_keywords_and_letters(text: str, word: str) -> None:
     assert heard(text).word == word
+
+
+@pytest.mark.parametrize(
+    ("letter", "key"),
+    [
+        ("k", "rule.ruling_without_text"), ("o", "line.unread.action"), ("b", "line.unread.proposal"),
+        ("p", "line.unread.park"), ("f", "line.who"), ("-", "line.who"), ("T", "line.unread.time"),
+    ],
+)  # fmt: skip
+def test_a_letter_alone_asks_for_what_is_missing(letter: str, key: str) -> None:
+    assert refusal(letter) == key
+    assert heard(f" {letter}").event == e.NoteTaken("i2", letter)
 
 
 @pytest.mark.parametrize("keyword", [k for keywords in KEYWORDS.values() for k in keywords])

@@ -26,7 +26,10 @@ def test_a_keyword_without_its_colon_is_a_note_that_asks(text: str) -> None:
     assert slips(text) == ["warn.slip.word"]
 
 
-@pytest.mark.parametrize(("text", "key"), [("e: Model B", "letter"), ("- bee", "who"), ("+ xx", "who")])
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [("e: Model B", "letter"), ("- bee", "who"), ("+ xx", "who"), ("s zz uenig", "who"), ("S ZZ: forbehold", "who")],
+)
 def test_a_letter_with_a_colon_and_unknown_initials_ask_too(text: str, key: str) -> None:
     assert slips(text) == [f"warn.slip.{key}"]
 
@@ -36,6 +39,7 @@ def test_a_letter_with_a_colon_and_unknown_initials_ask_too(text: str, key: str)
     [
         "Inhabil er ingen i denne sag", "Udsat sag fra 2024 gennemgås med begge direktører", "Opgave for foråret",
         "luk dørene bag jer", " e: mail fra BU", "note: luk dørene", "- husk kaffe til næste gang", "+ 45 kr.",
+        "S er uenig i forslaget", "s zz uenighed",
     ],
 )  # fmt: skip
 def test_what_begins_many_a_note_is_left_alone(text: str) -> None:

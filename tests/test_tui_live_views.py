@@ -121,7 +121,7 @@ def test_whatever_is_typed_every_row_fits_and_nothing_steers_the_terminal(text: 
         item.body(running, DA, width, height).drawn,
         side.parking(running, DA, width, height),
         panels.proposal(Proposal("i2", text), DA, width, height),
-        item.head(running, NOW, DA, width, unsaved=False),
+        item.head(running, NOW, DA, width, alarm=None),
     ]
     for content in drawn:
         for row in content.split("\n"):

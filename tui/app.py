@@ -118,7 +118,7 @@ class EnighedApp(Ending):
         if isinstance(record, Record):
             with contextlib.suppress(AttributeError):
                 self.screen.save_draft()  # type: ignore[attr-defined]
-            if (wrong := let_go(self, record)) is not None:
+            if (wrong := let_go(self, record, *getattr(self.screen, "unsaved", ()))) is not None:
                 self.faults_found = (*self.faults_found, wrong)
 
     def _show(self, screen: Screen[None]) -> None:
@@ -182,7 +182,7 @@ class EnighedApp(Ending):
         return None
 
     def _refuse(self, wrong: DiskError) -> None:
-        self.faults_found = (*self.faults_found, wrong.said)
+        self.faults_found = (*(fault for fault in self.faults_found if fault != wrong.said), wrong.said)
 
     # what every screen has
 

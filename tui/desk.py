@@ -46,6 +46,11 @@ def open_board(home: Path) -> tuple[Board, tuple[Said, ...]]:
     return default, tuple(said("desk.board_fault", line=fault.line or "?", why=fault.why) for fault in found)
 
 
+def unsound(faults: tuple[Said, ...]) -> Said | None:
+    """Why no meeting can be called by this board: the people of the default board are not those of the house."""
+    return next((fault for fault in faults if fault.key in ("desk.board_fault", "desk.board_unreadable")), None)
+
+
 def forum_of(board: Board, name: str | None) -> Forum | Refused:
     """A forum by its name or slug; the first one of the board where none is named."""
     if name is None:

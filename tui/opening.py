@@ -56,21 +56,33 @@ def settled(archive: Archive, meeting: Meeting) -> Meeting:
     return with_rulings(meeting, given)
 
 
-def doubts(archive: Archive, forum: str, event: e.Event) -> tuple[Said, ...]:
-    """A correction of words that the minutes it names do not have, in either language; it is kept all the same.
+def doubts(archive: Archive, forum: str, event: e.Event, own: str = "") -> tuple[Said, ...]:
+    """What earlier minutes tell against an approval or a correction of them; it is kept all the same.
 
-    `forum` is a slug. Minutes that the archive does not have, or cannot read just now, are not asked.
+    `forum` is a slug, `own` the number of the meeting that says it. Minutes that the archive does not have, or cannot
+    read just now, are not asked.
     """
-    if isinstance(event, e.MinutesCorrected):
-        with contextlib.suppress(DiskError, OSError):
-            ref = archive.find(f"{forum}:{event.number}")
-            if isinstance(ref, MeetingRef) and not _holds(archive, ref, event):
-                return (said("warn.not_in_minutes", number=event.number),)
+    if not isinstance(event, (e.MinutesApproved, e.MinutesCorrected)):
+        return ()
+    with contextlib.suppress(DiskError, OSError):
+        ref = archive.find(f"{forum}:{event.number}")
+        if isinstance(ref, MeetingRef) and isinstance(event, e.MinutesApproved):
+            return _unready(archive, ref, own) if event.approved else ()
+        if isinstance(ref, MeetingRef) and isinstance(event, e.MinutesCorrected) and not _holds(archive, ref, event):
+            return (said("warn.not_in_minutes", number=event.number),)
     return ()
 
 
+def _unready(archive: Archive, ref: MeetingRef, own: str) -> tuple[Said, ...]:
+    """Minutes are approved once, and when the meeting they are of has ended."""
+    if not archive.read(ref).ended:
+        return (said("warn.minutes_not_ended", number=ref.number),)
+    by = archive.approved_in(ref)
+    return (said("warn.approved_already", number=ref.number, by=by),) if by and by != own else ()
+
+
 def _holds(archive: Archive, ref: MeetingRef, event: e.MinutesCorrected) -> bool:
-    """Whether its words are printed there, or came there by an earlier correction."""
+    """Whether its words are printed there in either language, or came there by an earlier correction."""
     from exports.minutes.minutes import minutes
     from exports.tree import words_of
 
@@ -84,7 +96,7 @@ def _holds(archive: Archive, ref: MeetingRef, event: e.MinutesCorrected) -> bool
 
 def asking(archive: Archive, record: Record) -> Record:
     """The record, which from now on can ask the archive what the rules cannot."""
-    record.doubts = partial(doubts, archive, slug(record.meeting.called.forum))
+    record.doubts = partial(doubts, archive, slug(record.meeting.called.forum), own=record.meeting.number)
     return record
 
 

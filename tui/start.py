@@ -45,15 +45,19 @@ def _meeting(desk: Desk, name: str | None) -> Path:
         if isinstance(found, Refused):
             raise Stop(found.why)
         return found.path
-    ref = archive.running() or archive.next()
+    ref = archive.at_hand()
     return ref.path if ref is not None else _called(desk)
 
 
 def _called(desk: Desk) -> Path:
-    """The next meeting of the board's first forum, called now."""
-    from tui.desk import called_on, open_board
+    """The next meeting of the board's first forum, called now; not without what it should know."""
+    from tui.desk import called_on, open_board, unsound
 
-    board, _ = open_board(desk.archive.home)
+    board, faults = open_board(desk.archive.home)
+    if fault := unsound(faults):
+        raise Stop(fault)
+    if unread := desk.archive.unread():
+        raise Stop(said("cli.not_called", file=unread[0].path.name))
     called = called_on(desk.archive, board, None, None)
     if isinstance(called, Refused):
         raise Stop(called.why)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -136,16 +137,24 @@ class Room:
         return tuple(sorted([*self.stays, *self.inside.values()], key=lambda stay: stay.since))
 
 
-def came_late(happened: list[e.Stamped]) -> frozenset[str]:
-    """Members whose first line after the opening is `+`: absent until then (line.md)."""
+def came_late(happened: Iterable[e.Stamped]) -> frozenset[str]:
+    """Members whose first line after the opening is `+`: absent until then (line.md). Who opened or spoke was there."""
     first: dict[str, bool] = {}
     begun = False
-    for stamped in happened:
-        match stamped.event:
-            case e.MeetingOpened():
-                begun = True
-            case e.PersonArrived(who=who) if begun:
-                first.setdefault(who, True)
-            case e.PersonLeft(who=who) if begun:
-                first.setdefault(who, False)
+    for event in (stamped.event for stamped in happened):
+        begun = begun or isinstance(event, e.MeetingOpened)
+        for who in _told_of(event) if begun else ():
+            first.setdefault(who, isinstance(event, e.PersonArrived))
     return frozenset(who for who, arrived in first.items() if arrived)
+
+
+def _told_of(event: e.Event) -> tuple[str, ...]:
+    """Whom an entry tells to be in the room, or to come or go."""
+    match event:
+        case e.PersonArrived(who=who) | e.PersonLeft(who=who) | e.ReservationMade(who=who) | e.DissentRecorded(who=who):
+            return (who,)
+        case e.MeetingOpened(by=str() as by):
+            return (by,)
+        case e.RoundHeld(stances=stances):
+            return tuple(who for who, _, _ in stances)
+    return ()

@@ -9,7 +9,7 @@ from store.archive import Archive
 from store.folder import INDEX_FILE
 from store.index.fill import grams
 from store.index.fresh import is_as_read
-from store.index.rows import Row, read, rows_of, texts_held
+from store.index.rows import UNREAD, Row, read, rows_of, texts_held
 from store.index.schema import PIECE, TEXTS
 from store.index.unusable import Unusable
 from store.refs import MeetingRef
@@ -68,7 +68,7 @@ class _Audit:
         ).fetchone()
         numbers = {number for (number,) in self.base.execute("SELECT number FROM said WHERE meeting = ?", (id_,))}
         facts = told.facts
-        expected = [told.told, *((facts.id, facts.opened, facts.ended) if facts else (None,) * 3)]
+        expected = [told.told, *((facts.id, facts.opened, facts.ended) if facts else UNREAD)]
         rows, words = rows_of(id_, told.texts)
         self._count(rows)
         self.words |= words

@@ -128,7 +128,7 @@ class _Filler:
             facts, stamp = read.facts, read.stamp
             year, name = ref.key
             head = id_, year, name, ref.forum, int(ref.number.partition("/")[0])
-            told = (facts.id, facts.opened, facts.ended) if facts else (None, None, None)
+            told = (facts.id, facts.opened, facts.ended) if facts else rows.UNREAD
             stamps = stamp.size, stamp.changed, stamp.inode, read.sum, stamp.journal
             self.held.execute(_MEETING, (*head, *stamps, *told, read.told))
             if read.said_of:

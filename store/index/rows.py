@@ -20,6 +20,7 @@ from store.search.texts import TITLE, Text, texts_of
 from store.search.words import apart, words_of
 
 _BETWEEN = "\0"
+UNREAD = None, True, False  # id, opened, ended: one that cannot be read may be the one that runs
 _json = json.JSONEncoder(check_circular=False).encode
 _read = json.JSONDecoder().raw_decode
 Row = tuple[int, str, str, str]  # of `found`: its number, own words, the heading's, marks

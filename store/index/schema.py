@@ -9,7 +9,7 @@ apart in `store.search.words`, and `ascii` splits at the spaces between them.
 
 from __future__ import annotations
 
-VERSION = 3
+VERSION = 4
 TEXTS = 4096  # rows a meeting has; what is over stands in the last of them
 PIECE = 8  # of them in one piece
 

@@ -16,13 +16,14 @@ MOST = 99
 
 
 def save_elsewhere(name: str, documents: Sequence[Mapping[str, Any]], folders: Iterable[Path]) -> Path | None:
-    """The file made in the first of the folders that takes it, `NAME.json` or the next free `NAME-2.json`; else None.
+    """The file made in the first of the folders that takes it; else None.
 
-    Put back as `meetings/YEAR/NAME.json` it is the meeting again.
+    It is `NAME.json` or the next free `NAME.2.json`, which no meeting is called. Put back as
+    `meetings/YEAR/NAME.json` it is the meeting again.
     """
     for folder in folders:
         for number in range(1, MOST):
-            path = folder / (f"{name}.json" if number == 1 else f"{name}-{number}.json")
+            path = folder / (f"{name}.json" if number == 1 else f"{name}.{number}.json")
             try:
                 _write(path, documents)
                 return path

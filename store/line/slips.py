@@ -1,4 +1,4 @@
-"""A note that looks like a keyword without its colon, or like somebody coming or going whom nobody knows.
+"""A note that looks like a keyword without its colon, or like a line about somebody whom nobody knows.
 
 It is kept as the note it is: a warning says what was perhaps meant. Words that begin many a note are left alone.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from store.line.deciding import STANCES
 from store.line.words import KEYWORDS, LETTERS, plain
 from store.meeting import Meeting
 from store.said import Said, said
@@ -18,6 +19,7 @@ _TIME = re.compile(r"^\d{1,2}[.:]\d{2}\s")
 _FIRST = re.compile(r"\S{1,12}")
 _LETTER = re.compile(r"([a-z]): *\S", re.IGNORECASE)
 _SIGN = re.compile(r"[+-] ?(\w{2,4})")
+_STANCE = re.compile(rf"s (?!er |var )(\w{{2,4}}):? (?:{'|'.join(STANCES)})\b")  # »S er uenig« is a party's view
 
 
 def slip(text: str, meeting: Meeting) -> Said | None:
@@ -27,7 +29,7 @@ def slip(text: str, meeting: Meeting) -> Said | None:
     lettered = _LETTER.match(text)
     if lettered and lettered[1].lower() in LETTERS:
         return said("warn.slip.letter", letter=lettered[1].lower())
-    signed = _SIGN.fullmatch(words)
+    signed = _SIGN.fullmatch(words) or _STANCE.match(words)
     if signed:
         return said("warn.slip.who", who=signed[1].upper())
     for word in (*_ALONE, *_OF_A_PERSON):

@@ -84,7 +84,6 @@ LETTERS = {
 
 QUOTES = "»«\"'“”„§"
 SIGNS = {"t": QUOTES + "+-", "o": QUOTES + "?"}
-ALONE = {"e": "consensus", "s": "round", "u": "postponed"}
 LONGEST = 20
 
 
@@ -109,7 +108,10 @@ def keyword(text: str) -> tuple[str, str] | None:
 
 
 def alone(text: str) -> tuple[str, str] | None:
-    """(word, rest) of what needs no colon: `e`, `s`, `u`, `rådgivning`, and `fortryd 3`, `gentag`."""
+    """(word, rest) of what needs no colon: a letter, `rådgivning`, and `fortryd 3`, `gentag`.
+
+    `e`, `s` and `u` say all; what another letter lacks is asked for.
+    """
     if len(text) > 24:
         return None
     head, _, rest = plain(text).partition(" ")
@@ -117,7 +119,7 @@ def alone(text: str) -> tuple[str, str] | None:
     if word in ("undo", "redo") and (not rest or rest.isdecimal()):
         return word, rest
     if not rest:
-        return (word, "") if word == "advice" else (ALONE[head], "") if head in ALONE else None
+        return (word, "") if word == "advice" else (LETTERS[head], "") if head in LETTERS else None
     return None
 
 

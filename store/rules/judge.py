@@ -11,10 +11,10 @@ from store import events as e
 from store.dates.deadline import read
 from store.meeting import Meeting
 from store.round import against
-from store.rules import decisions, session
+from store.rules import decisions, presence, session
 from store.rules.cpr import holds_cpr
 from store.said import Kept, Refused, Said, refused, said
-from store.values import ADJOURNED, ENDED, PLANNED, THEMES, AgendaItem, Item, Person
+from store.values import ADJOURNED, ENDED, PLANNED, AgendaItem, Item, Person
 
 _BEFORE_OPENING = (
     e.ItemAdded, e.ItemChanged, e.ItemMoved, e.ItemRemoved, e.ItemsJoined, e.HeaderChanged, e.EndMoved,
@@ -71,6 +71,8 @@ def _rule(meeting: Meeting, event: e.Event, at: datetime) -> Kept | Refused:
             return session.may_resume(meeting, event)
         case e.MeetingReopened():
             return session.may_reopen(meeting, event)
+        case e.MinutesApproved():
+            return session.may_approve(meeting, event)
         case e.ItemRemoved() if meeting.state != PLANNED:
             return refused("rule.remove_when_open")
         case e.ItemMoved(item=item) if (moved := meeting.item(item)) and moved.plan.any_other and not event.before:
@@ -98,7 +100,7 @@ def _rule(meeting: Meeting, event: e.Event, at: datetime) -> Kept | Refused:
         case e.Refiled():
             return _refile(meeting, event)
         case e.PersonArrived() | e.PersonLeft() | e.GuestMade():
-            return Kept(event, _presence(meeting, event))
+            return Kept(event, presence.come_and_go(meeting, event, at))
         case e.ActionGiven():
             return Kept(event, _task(meeting, event, at))
         case e.ItemPostponed(to=str() as to, day=None):
@@ -130,27 +132,6 @@ def _refile(meeting: Meeting, event: e.Refiled) -> Kept | Refused:
     return Kept(event, (*out, *answer.warnings, *later), answer.confirm or bool(out))
 
 
-def _presence(meeting: Meeting, event: e.PersonArrived | e.PersonLeft | e.GuestMade) -> tuple[Said, ...]:
-    """`+` of somebody in, `-` of somebody out, a guest outside temaer (S36-41): kept, with a warning."""
-    who = event.person.initials if isinstance(event, e.GuestMade) else event.who
-    if meeting.opened is None:
-        return ()
-    inside = meeting.is_in(who)
-    if isinstance(event, e.PersonLeft):
-        if not inside:
-            return (said("warn.not_in", who=who),)
-        return (said("warn.chair_left", who=who),) if who == meeting.chair and meeting.state != ENDED else ()
-    if inside:
-        first = isinstance(event, e.PersonArrived) and who not in {n for n in map(_who, meeting.entries) if n}
-        return (said("warn.came_late" if first else "warn.already_in", who=who),)
-    person = event.person if isinstance(event, e.GuestMade) else meeting.person(who)
-    here = meeting.at
-    guest = person is not None and person.role == "gaest" and not person.mayor
-    if guest and here and THEMES in meeting.called.sections and here.section != THEMES and who not in here.plan.guests:
-        return (said("warn.guest_elsewhere", who=who),)
-    return ()
-
-
 def _guests_inside(meeting: Meeting, item: Item) -> tuple[Said, ...]:
     """Behind closed doors is who belongs there: a guest who is not called to the item is named."""
     called = (*item.plan.guests, item.plan.presenter)
@@ -172,11 +153,6 @@ def _chair(meeting: Meeting, who: str, at: datetime) -> tuple[Said, ...]:
     if person is None or not person.member:
         return (said("warn.chair_no_member", who=who),)
     return (said("warn.chair_absent", who=who),) if meeting.opened and not meeting.was_in_at(who, at) else ()
-
-
-def _who(stamped: e.Stamped) -> str | None:
-    """Whom an entry lets in or out."""
-    return stamped.event.who if isinstance(stamped.event, (e.PersonArrived, e.PersonLeft)) else None
 
 
 def _task(meeting: Meeting, event: e.ActionGiven, at: datetime) -> tuple[Said, ...]:

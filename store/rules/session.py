@@ -54,6 +54,15 @@ def may_reopen(meeting: Meeting, event: e.MeetingReopened) -> Kept | Refused:
     return Kept(event) if meeting.state == ENDED else refused("rule.not_ended")
 
 
+def may_approve(meeting: Meeting, event: e.MinutesApproved) -> Kept | Refused:
+    """Minutes are approved at a later meeting (rules.md); here twice is said. Of others only an archive knows more."""
+    if event.number == meeting.number:
+        return refused("rule.own_minutes", number=event.number)
+    said_here = [told.event.approved for told in meeting.approvals if told.event.number == event.number]
+    again = event.approved and said_here and said_here[-1]
+    return Kept(event, (said("warn.approved_already", number=event.number, by=meeting.number),) if again else ())
+
+
 def may_follow_approval(meeting: Meeting, event: e.Event) -> bool:
     """Approved minutes change by a correction only, which shows both wordings; what was promised still comes."""
     match event:

@@ -164,16 +164,25 @@ async def test_with_no_disk_at_all_the_whole_meeting_is_saved_elsewhere(
         await app.live.run_action("save_elsewhere")
         await pilot.pause()
         assert "ligger nu også i" in shown(app)
+        app.live.try_again()
+        await pilot.pause()
+        assert "ligger nu også i" in shown(app) and "IKKE GEMT: mappen er væk" in shown(app)  # as long as it is so
+        assert app.live._saved_how() == "elsewhere"
         app.exit()
-    saved, closed = sorted((tmp_path / "user").iterdir())
-    assert (saved.name, closed.name) == (f"{app.path.stem}-2.json", app.path.name)[::-1] or saved != closed
+    saved, closed = (tmp_path / "user" / name for name in (app.path.name, f"{app.path.stem}.2.json"))
+    assert {saved, closed} == set((tmp_path / "user").iterdir())
     told = [[getattr(s.event, "text", None) for s in read_entries(path)[BEFORE:]] for path in (saved, closed)]
-    assert ["gemt", "ikke gemt"] in told and ["gemt"] in told
+    assert told == [["gemt", "ikke gemt"]] * 2
     assert all(
         path.stat().st_mode & 0o777 == 0o600 and verify(read_documents(path)) is None for path in (saved, closed)
     )
     said = capsys.readouterr().err
-    assert "IKKE GEMT: mappen er væk" in said and "Hele mødet ligger i" in said and "Traceback" not in said
+    assert (
+        "IKKE GEMT: mappen er væk" in said
+        and "Hele mødet ligger også i" in said
+        and f"læg filen som {app.path}" in said
+        and "Traceback" not in said
+    )
     assert app.return_code == 1 and isinstance(read_entries(saved)[0].event, e.MeetingCalled)
 
 

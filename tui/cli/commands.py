@@ -34,11 +34,14 @@ def new(desk: Desk, args: argparse.Namespace) -> int:
     """`enighed new [DATE]`, `enighed new --from FILE`."""
     from store.calling.meeting_file import holds_entries
     from store.dates.holidays import day_off
-    from tui.desk import called_from_file, called_on, open_board
+    from tui.desk import called_from_file, called_on, open_board, unsound
 
     board, faults = open_board(desk.archive.home)
+    if not args.file and (fault := unsound(faults)):
+        raise Stop(fault)
     for fault in faults:
         complain(desk.words.said(fault))
+    _tell_unread(desk)
     data = _read(args.file) if args.file else b""
     if args.file:
         called = called_from_file(desk.archive, board, data)
@@ -56,6 +59,12 @@ def new(desk: Desk, args: argparse.Namespace) -> int:
     if off := day_off(called.date):
         complain(desk.words("cli.called.day_off", date=called.date.isoformat(), name=desk.words(f"holiday.{off}")))
     return DONE
+
+
+def _tell_unread(desk: Desk) -> None:
+    """What is left open at a meeting that cannot be read is in no list: that is said."""
+    for ref in desk.archive.unread():
+        complain(desk.words("cli.unread", file=ref.path.name))
 
 
 def _read(name: str) -> bytes:
@@ -173,6 +182,7 @@ def actions(desk: Desk, args: argparse.Namespace) -> int:
     from tui.understood import deadline_text, task_words
 
     tasks = open_tasks_of(desk.archive)
+    _tell_unread(desk)
     if args.json:
         say_json([_task_data(task) for task in tasks])
         return DONE

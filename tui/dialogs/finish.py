@@ -8,13 +8,13 @@ from datetime import datetime
 from store.meeting import Meeting
 from store.parking import left
 from store.round import against, disputed
-from store.values import CONSENSUS, RULING, Action
+from store.values import CONSENSUS, POSTPONED, RULING, WITHDRAWN, Action
 from tui.dialogs.answers import Answer
 from tui.dialogs.sheet import Act, Line, MeetingSheet
 from tui.texts.words import Words
 from tui.understood import clock_text
 from tui.views import when
-from tui.views.pieces import GOOD, MUTED, STRONG, WARN, cut, line, plain, right
+from tui.views.pieces import GOOD, MUTED, STRONG, WARN, cut, line, marked, plain, right, wrapped
 
 
 def bare(meeting: Meeting) -> tuple[Action, ...]:
@@ -40,12 +40,8 @@ class Finish(MeetingSheet[Answer]):
         return self.words("live.finish", start=start, end=clock_text(self._now))
 
     def hints(self) -> str:
-        """The keys of the chosen line, and what Enter does."""
-        kind, _, what = self.chosen.partition(":")
-        if kind == "task":
-            kind = next(self._missing(action) for action in bare(self.shown) if str(action.entry) == what)
-        enter = self.words("live.finish.open" if self.shown.undecided else "live.finish.ready")
-        return f"{self.words(f'live.finish.{kind}.keys')} · {enter}" if kind else enter
+        """What Enter does; the keys of a line stand on it."""
+        return self.words("live.finish.open" if self.shown.undecided else "live.finish.ready")
 
     @staticmethod
     def _missing(action: Action) -> str:
@@ -61,39 +57,39 @@ class Finish(MeetingSheet[Answer]):
 
     def lines(self, width: int) -> list[Line]:
         meeting, words = self.shown, self.words
-        rows = [Line(line(("✓ ", GOOD), cut(self._done(), width - 2)))]
+        rows = self._well(self._done(), width)
         for item in meeting.undecided:
             text = f"{item.number} {plain(item.title)}"
-            rows.append(self._row(f"item:{item.id}", "!", WARN, text, words("live.finish.item.keys"), width,
-                                  words("live.finish.item")))  # fmt: skip
+            rows += self._row(f"item:{item.id}", "!", WARN, text, words("live.finish.item.keys"), width,
+                              words("live.finish.item"))  # fmt: skip
         for item in disputed(meeting):
             tail = words("live.finish.disputed", who=", ".join(against(item)))
             text = f"{item.number} {plain(item.title)}"
-            rows.append(
-                self._row(f"dispute:{item.id}", "!", WARN, text, words("live.finish.dispute.keys"), width, tail)
-            )
+            rows += self._row(f"dispute:{item.id}", "!", WARN, text, words("live.finish.dispute.keys"), width, tail)
         for action in bare(meeting):
             missing = self._missing(action)
             keys, tail = words(f"live.finish.{missing}.keys"), words(f"live.finish.{missing}")
             text = f"{action.number} {', '.join(action.owners)} »{plain(action.text)}«"
-            rows.append(self._row(f"task:{action.entry}", "!", WARN, text.replace("  ", " "), keys, width, tail))
+            rows += self._row(f"task:{action.entry}", "!", WARN, text.replace("  ", " "), keys, width, tail)
         for place, half in self._typed.items():
             about = meeting.item(place.removeprefix("item:"))
             where = f"{about.number} " if about else ""
             text = f"{where}{words('live.finish.draft', text=plain(half))}"
-            rows.append(self._row(f"draft:{place}", "?", WARN, text, words("live.finish.draft.keys"), width))
+            rows += self._row(f"draft:{place}", "?", WARN, text, words("live.finish.draft.keys"), width)
         for topic in left(meeting):
             text = words("live.finish.topic", text=plain(topic.text))
-            rows.append(self._row(f"topic:{topic.id}", "?", MUTED, text, words("live.finish.topic.keys"), width))
-        rows.append(Line(line(("✓ ", GOOD), cut(self._present(), width - 2))))
+            rows += self._row(f"topic:{topic.id}", "?", MUTED, text, words("live.finish.topic.keys"), width)
+        rows += self._well(self._present(), width)
         following = meeting.called.next_meeting
         if following:
             day = when.short(following.date, words, year=True)
             clock = f" {words('at_clock', time=clock_text(following.start))}" if following.start else ""
-            week = when.week(following.date, words)
-            rows += [Line(line("")), Line(line(words("live.finish.next", day=day + clock, week=week)))]
-        end = words("live.finish.blocked" if meeting.undecided else "live.finish.enter")
-        return [*rows, Line(line("")), Line(line((cut(end, width), STRONG)))]
+            said = words("live.finish.next", day=day + clock, week=when.week(following.date, words))
+            rows += [Line(line("")), *(Line(line(part)) for part in wrapped(said, width))]
+        if meeting.undecided:
+            blocked = wrapped(words("live.finish.blocked"), width)
+            rows += [Line(line("")), *(Line(line((part, STRONG))) for part in blocked)]
+        return rows
 
     def pressed(self, key: str, character: str) -> bool:
         kind, _, what = self.chosen.partition(":")
@@ -124,22 +120,37 @@ class Finish(MeetingSheet[Answer]):
         else:
             self.dismiss(Answer("go", undecided[0].id))
 
-    def _row(self, key: str, mark: str, style: str, text: str, keys: str, width: int, tail: str = "") -> Line:
+    @staticmethod
+    def _well(text: str, width: int) -> list[Line]:
+        return [Line(row) for row in marked(("✓ ", GOOD), text, width)]
+
+    def _row(
+        self, key: str, mark: str, style: str, text: str, keys: str, width: int, tail: str = ""
+    ) -> tuple[Line, ...]:
+        """What is missing, with its keys beside it; where there is no room for them, under it when it is chosen."""
         room = width - 4
-        shown_keys = keys if room > 40 + len(keys) // 2 else ""
-        text = cut(text, room - len(shown_keys) - len(tail) - 1) + tail
-        return self.marked(key, (mark, style), f" {text}", (right(shown_keys, room - len(text)), MUTED))
+        beside = keys if room > 40 + len(keys) // 2 else ""
+        text = cut(text, room - len(beside) - len(tail) - 1) + tail
+        drawn = self.marked(key, (mark, style), f" {text}", (right(beside, room - len(text)), MUTED))
+        under = (Line(line("    ", (keys, MUTED))),) if not beside and key == self.chosen else ()
+        return (drawn, *under)
 
     def _done(self) -> str:
-        items = self.shown.items
-        treated = sum(item.settled for item in items)
+        words, items = self.words, self.shown.items
+        apart = {kind: sum(item.outcome == kind for item in items) for kind in (POSTPONED, WITHDRAWN)}
+        treated = sum(item.settled for item in items) - sum(apart.values())
+        rest = "".join(words(f"live.finish.done.{kind}", n=n) for kind, n in apart.items() if n)
         agreed = sum(d.basis == CONSENSUS for item in items for d in item.decisions)
         ruled = sum(d.basis == RULING for item in items for d in item.decisions)
-        return self.words("live.finish.done", n=treated, all=len(items), agreed=agreed, ruled=ruled)
+        return words("live.finish.done", n=treated, all=len(items), rest=rest, agreed=agreed, ruled=ruled)
 
     def _present(self) -> str:
+        """Who came; who has left, and who never came, by name."""
         meeting = self.shown
-        there = [p for p in meeting.members if meeting.was_in(p)]
-        away = [p.initials for p in meeting.members if p not in there]
-        said = self.words("live.present", n=len(there), all=len(meeting.members))
-        return f"{said}; {self.words('live.finish.away', who=', '.join(away))}" if away else said
+        came = [p for p in meeting.members if meeting.was_in(p)]
+        left = [p.initials for p in came if not meeting.is_in(p.initials)]
+        away = [p.initials for p in meeting.members if p not in came]
+        said = [self.words("live.finish.present", n=len(came), all=len(meeting.members))]
+        for key, who in (("left", left), ("away", away)):
+            said += [self.words(f"live.finish.{key}", who=", ".join(who))] if who else []
+        return "; ".join(said)

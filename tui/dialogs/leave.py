@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from tui.dialogs.sheet import Line, Sheet
 from tui.texts.words import Words
 from tui.views.pieces import STRONG, line, wrapped
@@ -12,14 +14,15 @@ class Leave(Sheet[str]):
 
     TITLE_KEY, KEYS_KEY = "live.leave", "live.leave.keys"
 
-    def __init__(self, words: Words, saved: str) -> None:
-        """`saved` is how it stands: all, draft (what is in the line is on disk as a draft only), or nothing of it."""
+    def __init__(self, words: Words, saved: str, path: Path | None = None) -> None:
+        """`saved` is how it stands: all, draft (what is in the line is on disk as a draft only), nothing of it, or
+        elsewhere (with the whole meeting, in the file at `path`)."""
         super().__init__(words)
-        self.saved = saved
+        self.saved = words(f"live.leave.saved.{saved}", path=str(path))
 
     def lines(self, width: int) -> list[Line]:
         rows = (("Enter", "live.leave.close"), ("A", "live.leave.finish"), ("Esc", "live.leave.stay"))
-        saved = [Line(line(part)) for part in wrapped(self.words(f"live.leave.saved.{self.saved}"), width)]
+        saved = [Line(line(part)) for part in wrapped(self.saved, width)]
         answers: list[Line] = []
         for name, key in rows:
             first, *more = wrapped(self.words(key), max(8, width - len(name) - 3))

@@ -21,7 +21,7 @@ from store.disk.errors import DiskError
 from store.events import MeetingCalled
 from store.index.unusable import Unusable
 from store.said import Refused, Said, said
-from tui.desk import called_on, forum_on, keep_index, open_tasks_of
+from tui.desk import called_on, forum_on, keep_index, open_tasks_of, unsound
 from tui.keys_screens import FIRST_TIME, HOME, bindings, hints
 from tui.screens.around import Around
 from tui.texts.words import Words
@@ -58,6 +58,7 @@ class HomeScreen(Around):
         self.archive = archive
         self.board = board
         self.faults = tuple(words.said(fault) for fault in faults)
+        self.unsound = unsound(faults)
         self.home = self.look()
         self.is_new = True
 
@@ -109,7 +110,7 @@ class HomeScreen(Around):
         archive = self.archive
         refs = [ref for ref, _ in zip(archive.refs(newest_first=True), range(LATEST), strict=False)]
         listed = tuple(self._listed(ref) for ref in refs)
-        at_hand = archive.running() or archive.next()
+        at_hand = archive.at_hand()
         head = next((known for known in listed if at_hand and known.path == at_hand.path), None)
         if at_hand and head is None:
             head = self._listed(at_hand)
@@ -188,7 +189,7 @@ class HomeScreen(Around):
             if self.home.proposed:
                 self.call(self.home.proposed)
         elif known.facts is None:
-            self.say(self.words("home.unreadable", file=known.path.name), good=False)
+            self.post_message(HoldMeeting(known.path))  # what can be read of it, or home again with the reason
         elif not known.facts.opened:
             self.post_message(PrepareMeeting(known.path))
         elif known.facts.ended:
@@ -249,6 +250,9 @@ class HomeScreen(Around):
 
     def call(self, called: MeetingCalled, *, begin: bool = False) -> None:
         """Make the meeting's record, and go on to prepare it, or to `begin` it."""
+        if self.unsound:
+            self.say(self.unsound, good=False)
+            return
         try:
             record = self.archive.call(called)
         except DiskError as wrong:

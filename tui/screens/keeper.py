@@ -15,13 +15,15 @@ from store.rules.judge import judge
 from store.said import Refused, Said, refused, said
 
 
-def let_go(app: App[Any], record: Record) -> Said | None:
-    """Close a record on the way out. Where its folder no longer takes it, it is put elsewhere; then what to say."""
+def let_go(app: App[Any], record: Record, *waiting: e.Event) -> Said | None:
+    """Close a record on the way out. Where its folder no longer takes it, it is put elsewhere, with what still waits to
+    be saved; then what to say."""
     try:
         record.close()
     except DiskError as wrong:
-        path = record.save_elsewhere(other_folders(app))
-        return said("live.closed.elsewhere" if path else "live.closed.nowhere", path=str(path), why=wrong.said)
+        path = record.save_elsewhere(other_folders(app), *waiting)
+        key = "live.closed.elsewhere" if path else "live.closed.nowhere"
+        return said(key, path=str(path), place=str(record.path), why=wrong.said)
     return None
 
 

@@ -93,7 +93,7 @@ class LiveScreen(Ending):
     def on_unmount(self) -> None:
         """Out of the screen, by whatever way: the half-typed words are on disk and the record is closed."""
         self.save_draft()
-        wrong = let_go(self.app, self.record)
+        wrong = let_go(self.app, self.record, *self.unsaved)
         if wrong is not None:
             self.app.say_last(wrong)  # type: ignore[attr-defined]
 
@@ -112,7 +112,8 @@ class LiveScreen(Ending):
     def show_placeholder(self) -> None:
         """What the empty line invites to; nothing while it is locked."""
         short = ".short" if self.has_class("-narrow") else ""
-        self.line.placeholder = "" if self.panel.shown is not None else self.words(f"live.placeholder{short}")
+        locked = self.panel.shown is not None or self.record.damaged
+        self.line.placeholder = "" if locked else self.words(f"live.placeholder{short}")
 
     def _fit(self) -> None:
         """Titles and labels are cut to the new width."""
@@ -189,7 +190,7 @@ class LiveScreen(Ending):
 
     def tick(self) -> None:
         """Once a second: the clocks, and what they have to say, once each and never over something that is typed."""
-        self.now = self.record.now()
+        self.now = self.moment
         if self.drafts != self._on_disk:
             self.save_draft()  # which the disk did not take just now
         found = notices.notices(self.held, self.now, self.words)
@@ -213,7 +214,7 @@ class LiveScreen(Ending):
     def on_key(self, event: events.Key) -> None:
         """What is typed where one can only read is not kept, and that is said."""
         if self.record.read_only and event.is_printable and self.line.has_focus:
-            self.refuse(self.words("live.not_taken"))
+            self.refuse(self.shut if self.shut and self.record.damaged else self.words("live.not_taken"))
 
 
 WHILE_DECIDING = ("choose", "leave", "say_saved", "focus_next", "focus_previous")

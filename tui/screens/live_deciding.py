@@ -94,8 +94,8 @@ class Deciding(Ruling):
 
     def _open(self, proposal: Proposal) -> None:
         item = self.held.item(proposal.item)
-        if item is None or self.record.read_only:
-            self.refuse(self.words("live.read_only" if self.record.read_only else "line.no_item"))
+        if item is None or self.shut:
+            self.refuse(self.shut or self.words("line.no_item"))
             return
         agreed = self.answer_to(e.ConsensusReached(item.id, proposal.text or "?"))
         may_rule = isinstance(self.answer_to(e.ChiefExecutiveRuled(item.id, proposal.text or "?")), Kept)

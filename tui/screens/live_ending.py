@@ -83,22 +83,24 @@ class Ending(Moving):
                 self.set_focus(self.line)
 
         if self.held.running and not self.record.read_only:
-            self.app.push_screen(Leave(self.words, self._saved_how()), answered)
+            self.app.push_screen(Leave(self.words, self._saved_how(), self.rescued), answered)
         else:
             self.app.exit()
 
     def _saved_how(self) -> str:
-        """How much of what was typed is on disk: all, draft or nothing."""
+        """How much of what was typed is on disk: all, draft, nothing, or elsewhere."""
         kept = self.save_draft()
+        if self.waiting is not None and self.waiting.typed in (None, self.line.text) and self.rescued:
+            return "elsewhere"
         return "nothing" if not kept else "draft" if self.waiting is not None else "all"
 
     def action_save_elsewhere(self) -> None:
         """The whole meeting, with what waits to be saved, as a file in another folder; here it is tried again too."""
-        waiting = self.waiting.events if self.waiting is not None else ()
-        path = self.record.save_elsewhere(other_folders(self.app), *waiting)
+        path = self.record.save_elsewhere(other_folders(self.app), *self.unsaved)
         if path is None:
             self.refuse(self.words("live.elsewhere.sealed" if self.record.sealed else "live.elsewhere.nowhere"))
         else:
+            self.elsewhere = path, self.unsaved
             self.say(self.words("live.elsewhere", path=str(path)), "warn")
 
     def action_home(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.reactive import reactive
@@ -15,7 +16,7 @@ from store import events as e
 from store.disk.errors import DiskError, Unkeepable
 from store.meeting import Meeting
 from store.record import Clock, Record
-from store.said import Kept, Refused, Said
+from store.said import Kept, Refused, Said, said
 from tui.screens import meaning
 from tui.texts.words import Words
 from tui.views import receipt
@@ -58,19 +59,33 @@ class Keeping(Screen[None]):
         self.clock = clock
         self.ticks = ticks
         self.waiting: Waiting | None = None
+        self.elsewhere: tuple[Path, Sequence[e.Event]] | None = None  # a file, and what of it waits here
         self._again: Timer | None = None
         self._steps: dict[int, tuple[int, ...]] = {}
         self.touched = 0.0
         self.line = Capture("beksfroupth g+-".replace(" ", ""), id="line")
         self.more = More(id="more")
         self.set_reactive(Keeping.meeting, record.meeting)
-        self.set_reactive(Keeping.now, record.now())
-        self.set_reactive(Keeping.saving, Saving(reading=record.read_only))
+        self.set_reactive(Keeping.now, self.moment)
+        self.set_reactive(Keeping.saving, Saving(reading=record.read_only, damaged=record.damaged))
+
+    @property
+    def shut(self) -> Said | None:
+        """Why nothing can be kept here; None where it can."""
+        if not self.record.read_only:
+            return None
+        return next(iter(self.record.notices), None) or said("live.read_only")
 
     @property
     def held(self) -> Meeting:
         """The meeting as it stands on disk."""
         return self.record.meeting
+
+    @property
+    def moment(self) -> datetime:
+        """Now; of a damaged meeting, which may be long over, when its last entry that can be read happened."""
+        meeting = self.held
+        return (meeting.latest if self.record.damaged else None) or self.record.now()
 
     def say(self, text: str, look: str = "hint") -> None:
         """One sentence in the lower border of the line; what there is no room for there stands in full under it."""
@@ -118,8 +133,8 @@ class Keeping(Screen[None]):
         then: Callable[[], None] | None = None,
     ) -> bool:
         """Put events on disk; when this answers True they are there, and that is said. `then` runs when they are."""
-        if self.record.read_only:
-            self.refuse(next(iter(self.record.notices), None) or self.words("live.read_only"))
+        if self.shut:
+            self.refuse(self.shut)
             return False
         if self.waiting is not None and not self.try_again():
             return False
@@ -153,7 +168,7 @@ class Keeping(Screen[None]):
         if waiting.typed is not None and self.line.text == waiting.typed:
             self.line.write("")
         before = self.held if self.meeting is None else self.meeting
-        self.saving = Saving(unsaved=False, reading=self.record.read_only)
+        self.saving = Saving()
         self.meeting = self.record.meeting
         self._tell(kept, before, waiting.warnings)
         self.say_mended()
@@ -187,7 +202,9 @@ class Keeping(Screen[None]):
         self.waiting = rest
         self.saving = Saving(unsaved=True, reading=self.record.read_only)
         self.meeting = self.record.meeting
-        self.refuse(f"{self.words.said(wrong.said)} · {self.words('live.tried_again')}")
+        path = self.rescued
+        more = self.words("live.elsewhere", path=str(path)) if path else self.words("live.tried_again")
+        self.refuse(f"{self.words.said(wrong.said)} · {more}")
         if self._again is None:
             self._again = self.set_interval(AGAIN, self.try_again)
 
@@ -200,6 +217,17 @@ class Keeping(Screen[None]):
             self.give_up()
             return True
         return self._put(waiting)
+
+    @property
+    def unsaved(self) -> tuple[e.Event, ...]:
+        """What waits to be saved."""
+        return self.waiting.events if self.waiting is not None else ()
+
+    @property
+    def rescued(self) -> Path | None:
+        """The file in another folder that holds what waits here."""
+        path, there = self.elsewhere or (None, ())
+        return path if there == self.unsaved else None
 
     def give_up(self) -> None:
         """What waits is no longer wanted: its words are back with the user."""

@@ -120,8 +120,8 @@ class Moving(Deciding):
     def action_task(self) -> None:
         """F3: the line becomes a task, the cursor where the initials go."""
         text = self.line.text
-        if self.mode is not None or self.record.read_only:
-            self.refuse(self.words("live.read_only" if self.record.read_only else "live.finish_first"))
+        if self.mode is not None or self.shut:
+            self.refuse(self.shut or self.words("live.finish_first"))
         elif text[:2].casefold() != "o ":
             self.line.write(f"o {text}")
             self.line.move_cursor((0, 2))

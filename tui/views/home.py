@@ -118,7 +118,7 @@ def chosen_title(home: Home, at: str | None, words: Words) -> str:
         return words("home.next")
     if known.facts and known.facts.opened and not known.facts.ended:
         return words("home.running")
-    if home.head and known.key == home.head.key:
+    if home.head and known.key == home.head.key and known.facts:
         return words("home.next")
     return words("home.meeting", number=known.number)
 
@@ -187,7 +187,9 @@ def attention(home: Home, words: Words, width: int) -> Content:
     ended = [known.facts for known in home.listed if known.facts and known.facts.ended]
     drafts = [facts for facts in ended if (facts.forum, facts.number) not in home.approved]
     parked = lot(home.head.meeting) if home.head and home.head.meeting else ()
+    unread = [known for known in home.listed if known.facts is None]
     counted = (
+        ("home.unread", len(unread), WARN),
         ("home.late", len(late), WARN),
         ("home.week_due", len(week), ""),
         ("home.undated", len(bare), ""),

@@ -56,14 +56,14 @@ def time_left(seconds: int, box: int, words: Words) -> str:
     return words("live.time.left", time=clock.minutes_seconds(seconds), box=box)
 
 
-def head(meeting: Meeting, now: datetime, words: Words, width: int, unsaved: bool, tiny: bool = False) -> Content:
-    """One column: number, title and what is left on one line; where something is not saved, that instead."""
+def head(meeting: Meeting, now: datetime, words: Words, width: int, alarm: str | None, tiny: bool = False) -> Content:
+    """One column: number, title and what is left on one line; an alarm (bar.alarm) instead."""
     item = meeting.at
     said, style = "", MUTED
-    if tiny and not unsaved:
+    if tiny and not alarm:
         return line((cut(words("live.too_small"), width), WARN))
-    if unsaved:
-        said, style = words("live.unsaved"), WARN
+    if alarm:
+        said, style = words(alarm), WARN
     elif item is not None and (remains := clock.left(item, now)) is not None:
         time = clock.minutes_seconds(remains)
         said = words("live.time.over.short" if remains < 0 else "live.time.left.short", time=time)

@@ -73,7 +73,7 @@ class Head(Panel):
     tiny: reactive[bool] = reactive(False)
 
     def draw(self, meeting: Meeting, now: datetime, width: int, height: int) -> Content:
-        return item.head(meeting, now, self.words, width, self.saving.unsaved, self.tiny)
+        return item.head(meeting, now, self.words, width, bar.alarm(self.saving), self.tiny)
 
     def watch_saving(self) -> None:
         self.redraw()

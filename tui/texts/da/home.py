@@ -27,6 +27,8 @@ TEXTS: dict[str, str] = {
     "home.decisions.many": "{n} beslutninger",
     "home.tasks.one": "1 opgave",
     "home.tasks.many": "{n} opgaver",
+    "home.unread.one": "! 1 møde kan ikke læses",
+    "home.unread.many": "! {n} møder kan ikke læses",
     "home.late.one": "! 1 opgave over frist",
     "home.late.many": "! {n} opgaver over frist",
     "home.week_due.one": "1 med frist i denne uge",

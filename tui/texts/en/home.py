@@ -27,6 +27,8 @@ TEXTS: dict[str, str] = {
     "home.decisions.many": "{n} decisions",
     "home.tasks.one": "1 action",
     "home.tasks.many": "{n} actions",
+    "home.unread.one": "! 1 meeting cannot be read",
+    "home.unread.many": "! {n} meetings cannot be read",
     "home.late.one": "! 1 action overdue",
     "home.late.many": "! {n} actions overdue",
     "home.week_due.one": "1 due this week",

@@ -1,0 +1,46 @@
+"""Who comes and who goes: what is odd about it is said, and kept."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from store import events as e
+from store.fold.room import came_late
+from store.meeting import Meeting
+from store.said import Said, said
+from store.values import ENDED, THEMES
+
+
+def come_and_go(
+    meeting: Meeting, event: e.PersonArrived | e.PersonLeft | e.GuestMade, at: datetime
+) -> tuple[Said, ...]:
+    """`+` of somebody in, `-` of somebody out, a guest outside temaer (S36-41): kept, with a warning.
+
+    Asked of the moment it happened: `12.02 + bu` after `12.05 + bu` tells that he came earlier, and nothing is odd.
+    """
+    who = event.person.initials if isinstance(event, e.GuestMade) else event.who
+    if meeting.opened is None or at < meeting.opened:
+        return ()
+    inside = meeting.was_in_at(who, at)
+    if isinstance(event, e.PersonLeft):
+        if not inside:
+            return (said("warn.not_in", who=who),)
+        leads = who == meeting.chair and meeting.state != ENDED and meeting.is_in(who)
+        return (said("warn.chair_left", who=who),) if leads else ()
+    if inside:
+        if who in _late(meeting, e.Stamped(meeting.count, at, at, event)):
+            return (said("warn.came_late", who=who, time=f"{at:%H.%M}"),)
+        return (said("warn.already_in", who=who),)
+    person = event.person if isinstance(event, e.GuestMade) else meeting.person(who)
+    here = meeting.at
+    guest = person is not None and person.role == "gaest" and not person.mayor
+    if guest and here and THEMES in meeting.called.sections and here.section != THEMES and who not in here.plan.guests:
+        return (said("warn.guest_elsewhere", who=who),)
+    return ()
+
+
+def _late(meeting: Meeting, arrival: e.Stamped) -> frozenset[str]:
+    """Whom one more arrival makes absent until then."""
+    known = sorted(meeting.entries, key=lambda s: (s.happened_at, s.entry))
+    both = sorted((*known, arrival), key=lambda s: (s.happened_at, s.entry))
+    return came_late(both) - came_late(known)
