@@ -58,6 +58,14 @@ def read_documents(path: Path) -> tuple[Mapping[str, Any], ...]:
     return tuple(_entries(found.tables))
 
 
+def read_salvaged(path: Path) -> tuple[Mapping[str, Any], ...]:
+    """The entries of a file whose own sum is wrong, as far as they can be read: to tell which was changed, not to use.
+
+    NewerFormat or Unreadable.
+    """
+    return tuple(_entries(find(Names(path)).tables))
+
+
 def read_seal(path: Path) -> str:
     """The seal of a ledger as it stands: the hash of its last entry. The errors of `read_documents`."""
     return seal_of(read_documents(path)[-1])

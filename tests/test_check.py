@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -9,14 +10,18 @@ from typing import Any
 
 import pytest
 
+from store import events as e
 from store.archive import Archive
 from store.disk.names import Names
 from store.disk.plain import keep
 from store.disk.snapshot import write_snapshot
 from store.keeping.check import check
+from store.keeping.purge import plan, purge
 from store.keeping.seals import keep_seal, read_register
 from store.ledger import Ledger, read_documents, seal_of
-from tests.house_of_records import FIRST, NOW, SECOND, archive_of, build, contents
+from store.record import Record
+from tests.build import called
+from tests.house_of_records import FIRST, NOW, SECOND, archive_of, build, contents, hold
 
 posix = pytest.mark.skipif(os.name == "nt", reason="modes and links are POSIX's")
 REGISTER = "meetings/2026/seals.json"
@@ -82,10 +87,27 @@ def test_the_entry_that_was_changed_is_named_whichever_it_is(archive: Archive) -
             assert faults(archive) == [("altered", entry)], "the last one too, and where the chain was made right"
 
 
-def test_a_change_that_leaves_the_sum_wrong_is_damage(archive: Archive) -> None:
+@pytest.mark.parametrize("register", [True, False])
+@pytest.mark.parametrize("number", [b'"format": 1', b'"format": 2'])
+def test_an_entry_changed_in_an_editor_is_named_though_the_sum_of_the_file_is_wrong(
+    archive: Archive, register: bool, number: bytes
+) -> None:
     path = archive.home / FIRST
-    path.write_bytes(path.read_bytes().replace(b"Notat", b"Nitat"))
-    assert [key for key, _ in faults(archive)] == ["damaged"]
+    assert read_documents(path)[7]["event"]["text"] == "Notat"
+    path.write_bytes(path.read_bytes().replace(b"Notat", b"Nitat").replace(b'"format": 1', number))
+    if not register:
+        (archive.home / REGISTER).unlink()
+    assert faults(archive)[0] == ("damaged_entry", 7)
+
+
+def test_a_wrong_sum_with_every_entry_as_it_was_or_with_lines_that_cannot_be_read_is_damage(archive: Archive) -> None:
+    path = archive.home / FIRST
+    whole = path.read_bytes()
+    for old, new in ((b'"format": 1', b'"format": 2'), (b"Notat", b'Not"at'), (b'\n"7": ', b'\n"9": ')):
+        path.write_bytes(whole.replace(old, new))
+        assert [key for key, _ in faults(archive)] == ["damaged"]
+    path.write_bytes(whole.replace(b"KD", b"BU"))
+    assert faults(archive) == [("damaged_entry", 0)], "the first of them"
 
 
 def test_entries_put_behind_the_seal_or_a_register_taken_away_leave_what_is_not_proven(archive: Archive) -> None:
@@ -104,7 +126,7 @@ def test_entries_put_behind_the_seal_or_a_register_taken_away_leave_what_is_not_
     assert keep_seal(path, NOW, late) is None and ("sealed_late", FIRST) in unproven(archive)
 
     (archive.home / REGISTER).unlink()
-    assert [key for key, _ in unproven(archive)] == ["unsealed", "unsealed"]
+    assert faults(archive) == [("no_register", None)] and unproven(archive) == []
 
 
 def unproven(archive: Archive) -> Told:
@@ -128,7 +150,28 @@ def test_a_register_that_was_changed_is_named(archive: Archive) -> None:
     put(register, documents)
     assert faults(archive) == [("altered", 0)]
     register.write_bytes(b"{}")
-    assert [key for key, _ in faults(archive)] == ["damaged"]
+    report = check(archive)
+    assert [told.key for told in report.faults] == ["check.register"] and report.notes == ()
+
+
+def test_a_register_that_is_gone_is_told_where_a_meeting_was_ended_or_purged_and_nowhere_else(tmp_path: Path) -> None:
+    archive = archive_of(tmp_path / "home")
+    path = hold(archive, called(), ended=False)
+    assert not (archive.home / REGISTER).exists() and check(archive).faults == ()
+    with Record.open(path, archive.now) as record:
+        record.keep(e.MeetingEnded())
+        assert (check(archive).faults, check(archive).notes) == ((), ()), "who writes it is about to seal it"
+    assert faults(archive) == [("no_register", None)]
+    keep_seal(path, NOW)
+    assert (check(archive).faults, check(archive).notes) == ((), ())
+
+    shutil.rmtree(archive.home)
+    archive = build(tmp_path / "home")
+    for one in plan(archive, archive.home / "exports").purges:
+        purge(one, NOW)
+    assert faults(archive) == []
+    (archive.home / REGISTER).unlink()
+    assert faults(archive) == [("no_register", None)], "and nobody is said to have purged by hand"
 
 
 def test_a_changed_meeting_is_not_sealed_over(archive: Archive) -> None:
@@ -177,7 +220,7 @@ def test_an_entry_that_is_none_is_named(archive: Archive, change: Callable[[Any]
     documents = [json.loads(json.dumps(document)) for document in read_documents(path)]
     change(documents)
     put(path, chained(documents))
-    assert faults(archive) == [("not_an_entry", entry)]
+    assert faults(archive) == [("not_an_entry", entry), ("no_register", None)]
 
 
 def test_a_copied_or_renamed_meeting_is_told(archive: Archive) -> None:

@@ -114,6 +114,11 @@ def lost_key(path: Path) -> bool:
     return home_of(path) in _shut
 
 
+def keyless(home: Path) -> bool:
+    """A sealed file was met in this data folder, and its key file is not there."""
+    return home in _shut and not encrypted(home)
+
+
 def home_of(path: Path) -> Path:
     """The data folder of a ledger in `meetings/YEAR`."""
     return path.parent.parent.parent

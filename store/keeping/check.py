@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 from collections.abc import Iterator, Mapping
@@ -12,11 +13,12 @@ from store import events as e
 from store import ledger
 from store.archive import NAME, Archive
 from store.disk import calls
-from store.disk.errors import DiskError, NoSuchLedger
+from store.disk.errors import DiskError, NoSuchLedger, Unreadable
 from store.disk.lock import is_held
 from store.disk.names import OPEN, Names
 from store.disk.plain import read_json
 from store.disk.sealed import read_opened
+from store.disk.vault import encrypted
 from store.events.codec import NotReadable, kinds, stamped_data, stamped_from
 from store.fold.meeting import fold
 from store.folder import REGISTER, Kind, Place, ledger_of, walk
@@ -53,25 +55,33 @@ def check(archive: Archive) -> Report:
     ledgers = sorted({ledger_of(p.path) for p in places if p.kind in (Kind.LEDGER, Kind.JOURNAL)})
     faults: list[Said] = []
     registers: dict[Path, dict[str, Sealed]] = {}
+    without: dict[Path, bool] = {}  # the folders with no register to hold a meeting to; True where it is not there
     for folder in sorted({path.parent for path in ledgers}):
         registers[folder] = {}
         look = _Look(archive.home, folder / REGISTER)
         if folder / REGISTER in ledgers:
             faults += look.faults(None)
-        if look.whole:
+        if folder / REGISTER not in ledgers or not look.whole:
+            without[folder] = folder / REGISTER not in ledgers or look.empty
+        else:
             registers[folder] = read_register(folder)
+    owed: set[Path] = set()  # the registers that some meeting was sealed in, or should have been
     there: set[Path] = set()
     unproven: list[Said] = []
     entries = sealed = 0
     for path in ledgers:
         if path.name != REGISTER:
-            look = _Look(archive.home, path)
+            look = _Look(archive.home, path, registered=path.parent not in without)
             told = registers[path.parent].get(path.stem, Sealed())
             faults += look.faults(told)
-            unproven += [look.unproven] if look.unproven else []
+            if path.parent not in without:
+                unproven += [look.unproven] if look.unproven else []
+            elif without[path.parent] and (look.unproven or look.purged):
+                owed.add(path.parent / REGISTER)
             if not look.empty:
                 there.add(path)
                 entries, sealed = entries + len(look.documents), sealed + bool(told.marks)
+    faults += (said("check.no_register", file=path.relative_to(archive.home).as_posix()) for path in sorted(owed))
     faults += _missing(archive.home, registers, there)
     late = [
         said("check.sealed_late", file=f"{folder.relative_to(archive.home).as_posix()}/{name}.json", entry=one.late)
@@ -87,7 +97,15 @@ def check(archive: Archive) -> Report:
 
         faults += audit(archive)
     notes = (note for place in places for note in _notes(place))
-    return Report(len(there), entries, sealed, tuple(faults), (*unproven, *late, *notes))
+    return Report(len(there), entries, sealed, _keyless(archive.home, faults), (*unproven, *late, *notes))
+
+
+def _keyless(home: Path, faults: list[Said]) -> tuple[Said, ...]:
+    """Where the key file is gone that is said once, for every sealed file together."""
+    shut = [told for told in faults if told.value("reason") == said("os.sealed")]
+    if not shut or encrypted(home):
+        return tuple(faults)
+    return said("check.no_key", n=len(shut)), *(told for told in faults if told not in shut)
 
 
 def _bars(place: Place) -> bool:
@@ -99,11 +117,12 @@ class _Look:
     """One ledger looked over: `whole` where every sum is right, and then `documents` are its entries.
 
     `empty`: stopped before its first entry was kept, which nobody was promised. `unproven`: it has ended, and entries
-    of it were never sealed; the program was stopped before it did so, or somebody else wrote them.
+    of it were never sealed; the program was stopped before it did so, or somebody else wrote them. `purged`: entries of
+    it were, of which a register should tell; where none is `registered` it cannot.
     """
 
-    def __init__(self, home: Path, path: Path) -> None:
-        self.path, self.whole, self.empty = path, True, False
+    def __init__(self, home: Path, path: Path, *, registered: bool = True) -> None:
+        self.path, self.whole, self.empty, self.purged, self._registered = path, True, False, False, registered
         self.file = path.relative_to(home).as_posix()
         self.documents: tuple[Mapping[str, Any], ...] = ()
         self.unproven: Said | None = None
@@ -121,7 +140,7 @@ class _Look:
                 yield self._said(told)
             elif told.key != "altered":
                 self.whole = False
-                yield self._said(told)
+                yield self._changed(told, sealed, altered) or self._said(told)
         if self.whole:
             try:
                 self.documents = ledger.read_documents(self.path)
@@ -130,6 +149,18 @@ class _Look:
                 yield self._said(wrong.said)
                 return
             yield from self._entries(sealed, altered)
+
+    def _changed(self, told: Said, sealed: Sealed | None, altered: int | None) -> Said | None:
+        """The entry that was changed, where all of a damaged file can be read, and chain or register tell which."""
+        if sealed is None or told.key != "damaged" or told.value("path") != str(self.path) or told.value("line") != 1:
+            return None
+        with contextlib.suppress(DiskError):
+            documents = ledger.read_salvaged(self.path)
+            number = sealed.first_changed(documents)
+            number = altered if number is None else number
+            if number is not None and number < len(documents):
+                return said("check.damaged_entry", file=self.file, entry=number)
+        return None
 
     def _said(self, told: Said) -> Said:
         """A finding of the disk, with the file as it is called within the folder."""
@@ -142,8 +173,9 @@ class _Look:
             return said("check.unreadable", file=file, reason=said(f"os.{told.key.removeprefix('unreadable.')}"))
         if told.key in _BESIDE:
             return said(told.key, file=file, table=(told.value("table") or "")[:_LONGEST], n=told.value("n"))
-        keys = {"damaged": "check.damaged", "torn": "check.torn", "newer_format": "check.newer"}
-        return said(keys.get(told.key, "check.damaged"), file=file, line=told.value("line") or 1)
+        damaged = "check.register" if self.path.name == REGISTER else "check.damaged"
+        keys = {"damaged": damaged, "torn": "check.torn", "newer_format": "check.newer"}
+        return said(keys.get(told.key, damaged), file=file, line=told.value("line") or 1)
 
     def _entries(self, sealed: Sealed | None, altered: int | None) -> Iterator[Said]:
         changed = sealed.first_changed(self.documents) if sealed else None
@@ -168,8 +200,10 @@ class _Look:
                 yield said("check.misnamed", file=self.file, number=stamped.event.number)
             elif isinstance(stamped.event, e.EntryPurged) and not _all_of(stamped, document):
                 yield said("check.not_an_entry", file=self.file, entry=number)
-            elif isinstance(stamped.event, e.EntryPurged) and number not in sealed.purged:
-                yield said("check.purged_elsewhere", file=self.file, entry=number)
+            elif isinstance(stamped.event, e.EntryPurged):
+                self.purged = True
+                if self._registered and number not in sealed.purged:
+                    yield said("check.purged_elsewhere", file=self.file, entry=number)
             read.append(stamped)
         if len(sealed.marks) < len(self.documents) == len(read) and _stands_ended(read):
             held = is_held(Names(self.path).lock)  # its writer is about to
@@ -231,5 +265,7 @@ def _notes(place: Place) -> Iterator[Said]:
 def _is_draft(path: Path) -> bool:
     try:
         return isinstance(read_json(read_opened(path) or b""), dict)
+    except Unreadable as shut:
+        return shut.reason == "sealed"  # with its key it can
     except (OSError, DiskError):
         return False

@@ -18,6 +18,7 @@ from textual.worker import get_current_worker
 from store.archive import Archive, MeetingRef
 from store.board import Board
 from store.disk.errors import DiskError
+from store.disk.vault import keyless
 from store.events import MeetingCalled
 from store.index.unusable import Unusable
 from store.said import Refused, Said, said
@@ -100,10 +101,12 @@ class HomeScreen(Around):
         bare = Home(archive.now().date(), board.forums[0].name, board.organisation, archive.folder, faults=self.faults)
         try:
             with archive.at_once():
-                return self._meetings(bare)
+                home = self._meetings(bare)
         except OSError as wrong:
             fault = self.words("home.unreadable_folder", folder=str(archive.folder), reason=wrong.strerror or "")
             return replace(bare, faults=(*self.faults, fault))
+        lost = (self.words("home.no_key", folder=str(archive.home)),) if keyless(archive.home) else ()
+        return replace(home, faults=(*home.faults, *lost))
 
     def _meetings(self, bare: Home) -> Home:
         """The latest meetings, the one at hand, the open tasks."""

@@ -1,0 +1,66 @@
+"""An encrypted folder whose key file is gone says so once, and where the key file is."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from store.board import default_board
+from store.disk import vault
+from store.disk.vault import KEY_FILE, drop
+from store.keeping.check import check
+from tests.build import moment
+from tests.house_of_records import archive_of, backed_up, build
+from tests.sealing import lock_up, quick
+from tests.test_cli_keeping import Run, home, run
+from tui.app import EnighedApp
+from tui.config import Config
+from tui.texts.words import LANGUAGES, Words
+
+__all__ = ["home", "quick", "run"]
+pytestmark = pytest.mark.usefixtures("quick")
+
+
+@pytest.fixture
+def keyless(home: Path, tmp_path: Path) -> Path:
+    """The folder; a backup made while it had its key has the key too."""
+    lock_up(home)
+    build(home)
+    with zipfile.ZipFile(backed_up(home, tmp_path)) as source:
+        assert source.read(KEY_FILE) == (home / KEY_FILE).read_bytes()
+    (home / KEY_FILE).unlink()
+    drop(home)
+    return home
+
+
+def test_check_names_the_missing_key_file_once(keyless: Path) -> None:
+    report = check(archive_of(keyless))
+    assert [(told.key, told.value("n")) for told in report.faults] == [("check.no_key", 3)]
+    assert report.notes == (), "and nobody is told to delete a draft that can be read with the key"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_command_says_where_it_is(run: Run, keyless: Path, language: str) -> None:
+    code, _, err = run("--lang", language, "check")
+    assert code == 1 and err.count("\n") == 1 and err.count("key.json") == 2 and "enighed restore" in err
+
+
+def test_with_a_key_file_of_another_folder_each_file_is_told(keyless: Path) -> None:
+    lock_up(keyless, bytes(32))
+    assert {told.key for told in check(archive_of(keyless)).faults} == {"check.unreadable"}
+
+
+async def test_the_home_screen_says_so_too_while_it_is_so(keyless: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vault, "_shut", set())
+    now = moment("11.58", date(2026, 12, 16))
+    archive = archive_of(keyless, now)
+    app = EnighedApp(archive, lambda: (default_board(), ()), Words("da"), lambda: now, Config())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        told = [fault for fault in app.screen.look().faults if "key.json" in fault]  # type: ignore[attr-defined]
+        assert len(told) == 1 and "sikkerhedskopi" in told[0]
+        lock_up(keyless)
+        assert not [fault for fault in app.screen.look().faults if "key.json" in fault]  # type: ignore[attr-defined]
