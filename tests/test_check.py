@@ -283,3 +283,16 @@ def test_a_file_others_may_read_and_a_draft_that_cannot_be_read_are_told(archive
         ("open_to_others", SECOND),
         ("draft", "meetings/2026/open/2026-11-25-direktionen-22.draft"),
     ]
+
+
+def test_a_meeting_killed_as_it_ended_had_no_time_for_a_register(tmp_path: Path) -> None:
+    killed = Archive(tmp_path, lambda: NOW)
+    record = killed.call(called())
+    assert isinstance(record, Record)
+    for event in (e.MeetingOpened("KD"), e.MeetingEnded(("i1", "i2", "i3", "i4"))):
+        record.keep(event, NOW)
+    record._ledger._storage._writer._let_go()
+
+    assert faults(killed) == [] and [key for key, _ in unproven(killed)] == ["unsealed"]
+    Record.open(record.path, lambda: NOW).close()  # and closed by a program that seals what ends
+    assert faults(killed) == [("no_register", None)]

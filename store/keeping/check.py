@@ -74,10 +74,12 @@ def check(archive: Archive) -> Report:
             look = _Look(archive.home, path, registered=path.parent not in without)
             told = registers[path.parent].get(path.stem, Sealed())
             faults += look.faults(told)
-            if path.parent not in without:
-                unproven += [look.unproven] if look.unproven else []
-            elif without[path.parent] and (look.unproven or look.purged):
+            # one that was killed as it ended had no time to be sealed: its journal is there still
+            closed = look.unproven and not Names(path).journal.exists()
+            if without.get(path.parent) and (closed or look.purged):
                 owed.add(path.parent / REGISTER)
+            elif look.unproven and without.get(path.parent, True):
+                unproven.append(look.unproven)
             if not look.empty:
                 there.add(path)
                 entries, sealed = entries + len(look.documents), sealed + bool(told.marks)

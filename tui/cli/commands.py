@@ -86,15 +86,17 @@ def _day(text: str | None) -> date | None:
 
 def play(desk: Desk, args: argparse.Namespace) -> int:
     """`enighed play MEETING FILE|-`; a meeting that has ended is sealed, and copied where that is wished."""
+    from store.keeping.backup import after_meeting
     from tui.cli.play import opened, tell
     from tui.cli.play import play as play_lines
     from tui.opening import open_meeting
 
     ref = found(desk, args.meeting)
 
-    def closed(folder: Path | None = desk.config.backup_folder) -> None:
-        from store.keeping.backup import after_meeting
+    def seal() -> None:
+        after_meeting(desk.archive, ref.path, None, late)
 
+    def closed(folder: Path | None = desk.config.backup_folder) -> None:
         after = after_meeting(desk.archive, ref.path, folder, late)
         for failed in after.failed:
             complain(desk.words.said(failed))
@@ -105,7 +107,7 @@ def play(desk: Desk, args: argparse.Namespace) -> int:
         late = record.unsealed()
         if late is not None:
             complain(desk.words.said(said("seals.late", entry=late)))
-        code = play_lines(record, source, desk.words, keep_going=args.keep_going, closed=closed)
+        code = play_lines(record, source, desk.words, keep_going=args.keep_going, seal=seal, closed=closed)
         if record.meeting.ended:
             closed(None)
     tell(record, desk.words)  # what was mended as it was closed

@@ -59,18 +59,19 @@ def play(
     words: Words,
     *,
     keep_going: bool,
+    seal: Callable[[], None] = lambda: None,
     closed: Callable[[], None] = lambda: None,
 ) -> int:
     """Every line in turn; a refused one stops the file with its number and the reason, what came before is kept.
 
-    `closed` is called when the meeting has ended, and stops nothing.
+    `seal` is called when the meeting has ended, before that is told; `closed` after it. Neither stops anything.
     """
     code = DONE
     tell(record, words)
     for line in read_lines(source):
         ended = record.meeting.ended
         try:
-            refusal = line.fault or _keep(record, line.text, words)
+            refusal = line.fault or _keep(record, line.text, words, seal)
         except BrokenPipeError:
             raise Stop(said("play.nobody_reads", n=line.number)) from None
         tell(record, words)
@@ -90,8 +91,8 @@ def tell(record: Record, words: Words) -> None:
         complain(words.said(notice))
 
 
-def _keep(record: Record, text: str, words: Words) -> Said | None:
-    """Keep one line and print its receipt; or the reason why not."""
+def _keep(record: Record, text: str, words: Words, seal: Callable[[], None]) -> Said | None:
+    """Keep one line and print its receipt, a seal only once it is kept; or the reason why not."""
     heard = hear(text, record.meeting, record.now(), screen=False)
     if isinstance(heard, Refused):
         return heard.why
@@ -105,6 +106,7 @@ def _keep(record: Record, text: str, words: Words) -> Said | None:
         warnings.append(words("warn.clock"))
     meaning = understood(stamped.event, record.meeting if isinstance(stamped.event, ItemAdded) else before, words)
     if isinstance(stamped.event, MeetingEnded):
+        seal()
         meaning = words("seals.closed", meaning=meaning, seal=record.seal())
     tail = f"  ! {'; '.join(warnings)}" if warnings else ""
     say(f"{stamped.entry}\t{clock_text(stamped.happened_at)}\t{visible(meaning + tail)}", heard=True)
