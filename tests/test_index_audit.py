@@ -109,6 +109,21 @@ def test_a_folder_in_its_place_is_told_by_what_to_do(tmp_path: Path) -> None:
     assert keys(archive_of(tmp_path)) == ["check.index.unusable"]
 
 
+@pytest.mark.parametrize("reason", ["read_only", "denied", "io"])
+def test_a_folder_that_may_only_be_read_is_no_fault_of_the_index(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reason: str
+) -> None:
+    archive = indexed(tmp_path, 1)
+
+    def refused() -> None:
+        raise Unusable(reason)
+
+    monkeypatch.setattr(archive.index.base, "open", refused)
+    assert keys(archive) == ["check.index.unusable"]
+    monkeypatch.setattr("store.index.audit.os.access", lambda path, mode: False)
+    assert keys(archive) == []
+
+
 def test_what_the_index_takes_from_a_meeting_is_of_its_version() -> None:
     """Where this fails the rows of old indexes are not what they would be now: raise VERSION, then the sum here."""
     meeting = hard()
