@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from time import monotonic, sleep
+from time import sleep
 
 from store.archive import Archive
+from store.disk import calls
 from store.disk.errors import DiskError, NoSuchLedger
 from store.facts import facts_of
 from store.index.unusable import Unusable
@@ -33,13 +34,13 @@ def search(archive: Archive, asked: Asked, told: Told = lambda done, of: None) -
 
 def _in_index(archive: Archive, asked: Asked, told: Told) -> Found:
     """Another program that writes it is waited for; a damaged one has been thrown away, and is made anew once."""
-    end, damaged = monotonic() + PATIENCE, False
+    end, damaged = calls.ticks() + PATIENCE, False
     while True:
         try:
             archive.index.bring_up_to_date(told=told)
             return archive.index.search(asked)
         except Unusable as why:
-            if why.reason == "busy" and monotonic() < end:
+            if why.reason == "busy" and calls.ticks() < end:
                 sleep(PAUSE)
             elif why.reason == "damaged" and not damaged:
                 damaged = True
@@ -58,7 +59,7 @@ def _told(archive: Archive, hit: Hit) -> Hit:
 
 def read_through(archive: Archive, asked: Asked, seconds: float = LONGEST) -> Found:
     """The same without an index: meeting by meeting, the newest first, as far as time allows."""
-    end = monotonic() + seconds
+    end = calls.ticks() + seconds
     hits: list[Hit] = []
     unread = 0
     until: date | None = None
@@ -67,7 +68,7 @@ def read_through(archive: Archive, asked: Asked, seconds: float = LONGEST) -> Fo
             continue
         if len(hits) > asked.limit:
             break
-        if monotonic() > end:
+        if calls.ticks() > end:
             until = ref.day
             break
         try:

@@ -154,6 +154,7 @@ def test_a_disk_that_fills_up_while_it_is_made_leaves_the_rest_as_it_is(
 
     monkeypatch.setattr(Base, "_connect", small)
     all_is_well(archive_of(tmp_path), without="os.disk_full")
+    assert not (tmp_path / INDEX_FILE).exists(), "an empty one only takes room from the meetings"
     monkeypatch.undo()
     all_is_well(archive_of(tmp_path))
 

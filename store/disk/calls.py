@@ -7,6 +7,7 @@ EINTR. Here are the bare calls: pathlib would hide flags, modes and descriptors.
 from __future__ import annotations
 
 import errno
+import math
 import os
 import stat
 import sys
@@ -138,6 +139,14 @@ def lock(fd: int) -> bool:
             return False
         raise
     return True
+
+
+def ticks() -> float:
+    """Seconds that only go up; where there are more of them than can be counted, nobody waits and nothing is late."""
+    try:
+        return time.monotonic()
+    except OverflowError:
+        return math.inf
 
 
 def pause(seconds: float) -> None:

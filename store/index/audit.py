@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable
 
@@ -28,6 +29,9 @@ def audit(archive: Archive) -> tuple[Said, ...]:
             return (said("check.index.wrong", file=INDEX_FILE),) if wrong and before == after else ()
     except Unusable as why:
         if why.reason in ("busy", "old", "missing"):  # by itself it is well at the next search
+            return ()
+        # what its last writer left half done cannot be put right in a folder that may only be read: not its fault
+        if why.reason in ("read_only", "denied", "io") and not os.access(archive.home, os.W_OK):
             return ()
         if not archive.index.there:  # damaged so that SQLite saw it, and thrown away at once
             return (said("check.index.gone", file=INDEX_FILE),)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-import time
 import unicodedata
 import zlib
 from collections.abc import Iterator
@@ -21,6 +20,7 @@ from store.disk.lock import Lock
 from store.disk.vault import encrypted
 from store.folder import INDEX, INDEX_FILE
 from store.index.schema import SCHEMA, VERSION
+from store.index.stamps import TICK, now
 from store.index.unusable import Unusable
 
 # SQLite wants all the memory there is where a damaged page tells of a text of that size
@@ -93,9 +93,11 @@ class Base:
             base = self._trusted_or_new()
             yield base
         except BROKEN as wrong:
+            # of no use to anybody; on a full disk the meetings have more use for its room
+            useless = _reason(wrong) == "damaged" or (_reason(wrong) == "disk_full" and _is_empty(base))
             if base is not None:
                 base.close()
-            if _reason(wrong) == "damaged":
+            if useless:
                 with contextlib.suppress(OSError):
                     self.throw_away()
             raise _unusable(wrong) from None
@@ -123,7 +125,7 @@ class Base:
         base.execute("BEGIN IMMEDIATE")
         try:
             yield
-            at = int(time.time()) // 2 * 2 * 10**9  # whole even seconds: every file system can hold them
+            at = now() // TICK * TICK  # whole even seconds: every file system can hold them
             base.execute("UPDATE about SET mark = ?", (at,))
             base.execute("COMMIT")
         except BaseException:
@@ -208,6 +210,13 @@ class Base:
             base.close()
             calls.pause(_PAUSE)  # a writer may have written, and not set the time yet
         raise Unusable("damaged" if alone else "busy")
+
+
+def _is_empty(base: sqlite3.Connection | None) -> bool:
+    try:
+        return base is not None and base.execute("SELECT 1 FROM meetings").fetchone() is None
+    except sqlite3.Error:
+        return False
 
 
 def _is_file(path: Path) -> bool:

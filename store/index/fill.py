@@ -7,8 +7,8 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from pathlib import Path
-from time import monotonic
 
+from store.disk import calls
 from store.index import rows
 from store.index.base import Base
 from store.index.fresh import Changes, changes
@@ -91,11 +91,11 @@ class _Some:
         self.count = 0
 
     def __iter__(self) -> Iterator[One]:
-        enough = monotonic() + _LONG
+        enough = calls.ticks() + _LONG
         for one in islice(self._reading, _MANY):
             self.count += 1
             yield one
-            if monotonic() > enough:
+            if calls.ticks() > enough:
                 return
 
 

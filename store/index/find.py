@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 from pathlib import Path
-from time import monotonic
 
+from store.disk import calls
 from store.facts import unpacked as facts_unpacked
 from store.index.fill import SERIAL, grams
 from store.index.rows import Held, kind_mark, pieces, places, who_mark
@@ -28,7 +28,7 @@ MOST = 400  # words that one part of a word is looked up as
 
 def find(base: sqlite3.Connection, folder: Path, asked: Asked, seconds: float) -> Found:
     """Within `seconds`, newest first; the errors of `BROKEN`."""
-    end = monotonic() + seconds
+    end = calls.ticks() + seconds
     hits: list[Hit] = []
     of_day: list[Hit] = []
     day = 0
@@ -38,7 +38,7 @@ def find(base: sqlite3.Connection, folder: Path, asked: Asked, seconds: float) -
             of_day, day = [], id_ // SERIAL
             if len(hits) > asked.limit:
                 break
-            if monotonic() > end:
+            if calls.ticks() > end:
                 return Found(tuple(hits[: asked.limit]), until=date.fromordinal(day))
         texts = [text for _, piece in told for text in piece if asked.fits(text)]
         of_day += _hits(base, folder, id_, texts) if texts else []

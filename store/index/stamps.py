@@ -48,7 +48,15 @@ def _look(place: str) -> Seen | None:
         status = calls.look(place)
     except FileNotFoundError:
         return None
-    return status.st_size, status.st_mtime_ns, status.st_ino & _INT
+    return status.st_size, status.st_mtime_ns & _INT, status.st_ino & _INT
+
+
+def now() -> int:
+    """The machine's clock in nanoseconds; from 2262 on, where they cannot be counted, the last moment that can."""
+    try:
+        return time.time_ns()
+    except OverflowError:
+        return _INT
 
 
 def sum_of(path: Path) -> str:
@@ -71,7 +79,7 @@ def folder_stamp(folder: Path) -> int:
         changed = calls.look(folder).st_mtime_ns
     except OSError:
         return 0
-    return changed if changed < time.time_ns() - TICK else 0
+    return changed if changed < now() - TICK else 0
 
 
 def listed_in(folder: Path) -> Iterator[tuple[str, Seen]]:
@@ -80,7 +88,7 @@ def listed_in(folder: Path) -> Iterator[tuple[str, Seen]]:
         for entry in found:
             if entry.name.endswith((".json", ".journal")):
                 status = entry.stat(follow_symlinks=False)
-                yield entry.name, (status.st_size, status.st_mtime_ns, status.st_ino & _INT)
+                yield entry.name, (status.st_size, status.st_mtime_ns & _INT, status.st_ino & _INT)
 
 
 def looks_as(told: Seen, seen: Seen) -> bool:
