@@ -234,7 +234,7 @@ async def test_the_palette_lists_and_does(tmp_path: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("ctrl+p", *"histo")
         await pilot.pause()
-        assert "historik" in screen_text(app) and "pause" not in screen_text(app)
+        assert "Historik:" in screen_text(app) and "Pause i" not in screen_text(app)
         await pilot.press("enter")
         await pilot.pause()
 
@@ -246,7 +246,7 @@ async def test_help_searches_and_carries_a_key_out(tmp_path: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f1", *"forbehold")
         await pilot.pause()
-        assert "forbehold fra ØP" in screen_text(app) and "parkér" not in screen_text(app)
+        assert "Forbehold fra ØP" in screen_text(app) and "Parkér" not in screen_text(app)
         await pilot.press("pagedown", "f2")
         await pilot.pause()
 

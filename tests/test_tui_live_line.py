@@ -263,3 +263,15 @@ async def test_a_line_in_english_is_heard_and_answered_in_english(tmp_path: Path
         await pilot.pause()
 
         assert app.kept.actions[-1].text == "a note" and "RUNNING" in screen_text(app)
+
+
+async def test_a_line_refused_before_it_was_heard_has_its_own_label(tmp_path: Path) -> None:
+    app = running(tmp_path)
+    async with app.run_test() as pilot:
+        await write(pilot, "s be uenig prisen")
+        assert app.label == "BORDET RUNDT"
+        app.live.line.write("inhabil: zz noget")
+        app.live.action_save_line()
+        app.live.listen()
+
+        assert app.label == "INHABIL" and "Ukendte initialer" in app.border

@@ -10,6 +10,7 @@ from tui import keys
 from tui.dialogs.help import Help
 from tui.dialogs.palette import Command
 from tui.texts.words import Words
+from tui.views.pieces import capital
 
 EVERYWHERE = (keys.HELP, keys.LEAVE)
 NOT_A_COMMAND = (keys.SAVE, keys.PALETTE, keys.BACK)
@@ -24,7 +25,7 @@ def commands(screen: Screen[Any], words: Words) -> tuple[Command, ...]:
         if key not in NOT_A_COMMAND
     ]
     if listed is None:
-        found += [Command(words(f"command.{name}"), "", name) for name in keys.COMMANDS]
+        found += [Command(capital(words(f"command.{name}")), "", name) for name in keys.COMMANDS]
     return tuple(found)
 
 
@@ -40,7 +41,7 @@ def help_of(screen: Screen[Any], words: Words) -> Help:
 
 def _does(key: keys.Key, words: Words) -> str:
     try:
-        return words(f"key.{key.id}.help")
+        return capital(words(f"key.{key.id}.help"))
     except KeyError:
         return words(f"key.{key.id}")
 

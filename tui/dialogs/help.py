@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from textual import events
 from textual.content import Content
 
 from tui import keys
 from tui.dialogs.sheet import Line, Sheet
 from tui.texts.words import Words
-from tui.views.pieces import MUTED, STRONG, Part, cut, fit, line
+from tui.views.pieces import MUTED, STRONG, capital, fit, line, marked, wrapped
 
 BESIDE = 64
 LETTERS = ("note", "b", "e", "k", "f", "r", "s", "o", "p", "u", "t", "g", "h", "in_out", "word", "time")
@@ -24,7 +26,7 @@ class Help(Sheet[str]):
         """`listed` are the keys of the screen below, with their names and what they do."""
         super().__init__(words)
         self._typed = ""
-        self._from = 0
+        self._from = self._last = 0
         self._keys = listed
         self._letters = LETTERS if on_the_line else ()
         self._more = words("help.more").split("\n") if on_the_line else []
@@ -41,17 +43,18 @@ class Help(Sheet[str]):
         typed = [pair for pair in typed if wanted in " ".join(pair).casefold()]
         pressed = [(name, does) for _, name, does in self._keys if wanted in f"{name} {does}".casefold()]
         more = [text for text in self._more if wanted in text.casefold()]
-        found = [*self._columns(typed, pressed, width), line(""), *(line((cut(text, width), MUTED)) for text in more)]
+        told = [line((row, MUTED)) for text in more for row in wrapped(text, width)]
+        found = [*self._columns(typed, pressed, width), line(""), *told]
         if not (typed or pressed or more):
             found = [line((self.words("help.none", typed=self._typed), MUTED))]
+        self._last = len(found) - 1
         return [Line(row) for row in found[self._from :]]
 
     def pressed(self, key: str, character: str) -> bool:
         known = next((k for k, *_ in self._keys if key in k.keys.split(",")), None)
         if key in ("down", "pagedown", "up", "pageup"):
             step = {"down": 1, "up": -1, "pagedown": PAGES, "pageup": -PAGES}[key]
-            last = len(self._letters) + len(self._keys)
-            self._from = max(0, min(last, self._from + step))
+            self._from = max(0, min(self._last, self._from + step))
         elif key == "backspace":
             self._typed, self._from = self._typed[:-1], 0
         elif character:
@@ -78,13 +81,12 @@ class Help(Sheet[str]):
 
     def _columns(self, left: list[tuple[str, str]], right: list[tuple[str, str]], width: int) -> list[Content]:
         if width < BESIDE or not left:
-            return [line((fit(key, 12), STRONG), cut(does, width - 12)) for key, does in (*left, *right)]
+            return _column([*left, *right], 12, width)
         half = width // 2
-        rows = []
-        for n in range(max(len(left), len(right))):
-            parts: list[Part] = []
-            for pairs, first in ((left, 13), (right, 10)):
-                key, does = pairs[n] if n < len(pairs) else ("", "")
-                parts += [(fit(key, first), STRONG), fit(does, half - first - 1), " "]
-            rows.append(line(*parts))
-        return rows
+        pairs = zip_longest(_column(left, 13, half - 1), _column(right, 10, width - half), fillvalue=Content())
+        return [line(one, " " * (half - one.cell_length), other) for one, other in pairs]
+
+
+def _column(pairs: list[tuple[str, str]], first: int, width: int) -> list[Content]:
+    """Keys, and what they do beside them, whole."""
+    return [row for key, does in pairs for row in marked((fit(key, first), STRONG), capital(does), width)]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tui.dialogs.sheet import Line, Sheet
 from tui.texts.words import Words
-from tui.views.pieces import MUTED, fit, line
+from tui.views.pieces import MUTED, fit, line, wrapped
 
 
 class Command(NamedTuple):
@@ -39,8 +39,15 @@ class Palette(Sheet[str]):
 
     def lines(self, width: int) -> list[Line]:
         typed = Line(line(("> ", MUTED), self._typed, "▌"))
-        rows = [self.marked(c.action, fit(c.does, width - 14), (f" {c.key}", MUTED)) for c in self.fitting]
+        keys = max(len(command.key) for command in self._commands)
+        rows = [row for command in self.fitting for row in self._rows(command, width - keys - 1)]
         return [typed, *(rows or [Line(line((self.words("live.palette.none", typed=self._typed), MUTED)))])]
+
+    def _rows(self, command: Command, room: int) -> list[Line]:
+        """What it does, over as many rows as that takes, and its key beside the first."""
+        first, *more = wrapped(command.does, room - 2)
+        head = self.marked(command.action, fit(first, room - 1), (command.key, MUTED))
+        return [head, *(Line(line("  ", part), command.action) for part in more)]
 
     def pressed(self, key: str, character: str) -> bool:
         if key in ("enter", "ctrl+j"):

@@ -13,10 +13,11 @@ from textual.screen import ModalScreen
 from store.meeting import Meeting
 from tui import keys
 from tui.texts.words import Words
-from tui.views.pieces import HERE, Part, line
+from tui.views.pieces import HERE, Part, hints, line
 from tui.widgets.drawn import Drawn
 
 T = TypeVar("T")
+WIDTH = 74
 Act = Callable[[str, str], tuple[Meeting, str]]
 
 
@@ -61,8 +62,11 @@ class Sheet(ModalScreen[T | None]):
     def compose(self) -> ComposeResult:
         sheet = Drawn(self._draw, id="sheet")
         sheet.border_title = line(self.heading())
-        sheet.border_subtitle = Content(f"{self.hints()}")
+        sheet.border_subtitle = self._below()
         yield sheet
+
+    def _below(self, said: str = "") -> Content:
+        return line(said or hints(self.hints(), min(WIDTH, self.app.size.width) - 6))
 
     def ask(self, wish: str, what: str = "") -> None:
         """Have something done. A sheet that is not about a meeting asks for nothing."""
@@ -71,8 +75,11 @@ class Sheet(ModalScreen[T | None]):
         """Draw again; say something in the lower border, or the keys."""
         sheet = self.query_one("#sheet", Drawn)
         sheet.border_title = line(self.heading())
-        sheet.border_subtitle = line(said or self.hints())
+        sheet.border_subtitle = self._below(said)
         sheet.show(self._draw)
+
+    def on_resize(self) -> None:
+        self.again()
 
     @property
     def chosen(self) -> str:

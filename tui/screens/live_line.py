@@ -49,6 +49,8 @@ class Lines(Typing):
 
     def _submit(self, text: str) -> None:
         heard = meaning.hear(text, self.held, self.record.now())
+        word = meaning.word_of(text, self.held) if isinstance(heard, Refused) else heard.word
+        self.line.label(self.words(f"word.{word}"))  # typed at speed it was not heard yet
         if isinstance(heard, Refused):
             self.refused(heard)
         elif heard.confirm and self._confirmed != text:

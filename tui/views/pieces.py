@@ -98,6 +98,19 @@ def wrapped(text: str, width: int) -> list[str]:
     return rows
 
 
+def hints(text: str, width: int) -> str:
+    """Hints parted by »·«, as many whole ones as there is room for; the last, the way out, is always there."""
+    parts = text.split(" · ")
+    while len(parts) > 1 and cell_len(" · ".join(parts)) > width:
+        del parts[-2]
+    return " · ".join(parts)
+
+
+def capital(text: str) -> str:
+    """Begun with a capital letter, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def labelled(label: str, text: str, width: int, indent: int) -> list[Content]:
     """A label and its text beside it, the text's next lines set in under the first."""
     rows = wrapped(text, max(8, width - indent))

@@ -41,8 +41,8 @@ def time(meeting: Meeting, now: datetime, words: Words, width: int) -> Content:
     item = meeting.at
     remains = clock.left(item, now) if item else None
     if item is None or remains is None:
-        used = words("live.time.used", time=clock.minutes_seconds(clock.spent(item, now))) if item else ""
-        return Content("\n").join([line((cut(used, width), MUTED)), Content(), Content(), Content()])
+        none = words("live.time.none") if item else ""  # what is used stands over the item
+        return Content("\n").join([line((cut(none, width), MUTED)), Content(), Content(), Content()])
     style = WARN if remains < 0 else STRONG
     rows = [line(" ", (row, style)) for row in digits(clock.minutes_seconds(remains))]
     if remains < 0:
