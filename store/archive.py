@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from store import events
-from store.disk.errors import DiskError
+from store.disk.errors import DiskError, NotSaved
 from store.disk.names import Names
 from store.identity import number_of, slug
 from store.index.unusable import Unusable
@@ -20,7 +20,7 @@ from store.record import Record
 from store.refs import NAME as NAME
 from store.refs import MeetingRef as MeetingRef
 from store.refs import Which, order
-from store.said import Refused, refused
+from store.said import Refused, refused, said
 from store.shelf import ALL, Shelf
 
 NUMBER = r"(?:(?P<forum>[^:]+):)?(?P<number>\d{1,4})/(?P<year>\d{4})"
@@ -188,12 +188,19 @@ class Archive(Shelf):
         return self.folder / year / f"{called.date.isoformat()}-{slug(called.forum)}-{int(number)}.json"
 
     def call(self, called: events.MeetingCalled) -> Record | Refused:
-        """Make the record of a new meeting. One whose forum and number are there already is refused."""
+        """Make the record of a new meeting. One whose forum and number are there already, or that the disk does not
+        take, is refused, and nothing of it is there."""
         path = self.path_of(called)
         number, _, year = called.number.partition("/")
         if next(self.refs(Which(year=int(year), forum=slug(called.forum), number=int(number))), None):
             return refused("archive.number_taken", number=called.number, forum=called.forum)
-        return Record.create(path, called, self.now)
+        try:
+            return Record.create(path, called, self.now)
+        except NotSaved as wrong:
+            about = {"number": called.number, "path": str(path.parent)}
+            if wrong.reason == "gone":
+                return refused("archive.no_place", **about)
+            return refused("archive.not_made", **about, reason=said(f"os.{wrong.reason}"))
 
     def open(self, ref: MeetingRef, *, write: bool = True) -> Record:
         """A meeting's record; the errors of `Ledger.open`."""

@@ -149,3 +149,10 @@ def test_where_the_same_meeting_lies_twice_the_refusal_names_the_files(archive: 
 
     assert isinstance(answer, Refused) and answer.why.key == "archive.twice"
     assert answer.why.value("files") == f"{ref.path}, {copy}"
+
+
+def test_a_meeting_the_disk_does_not_take_is_refused_as_not_made(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    answer = Archive(tmp_path / "file" / "home", lambda: moment("12.00")).call(called())
+
+    assert isinstance(answer, Refused) and answer.why.key == "archive.no_place"

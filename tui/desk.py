@@ -32,15 +32,17 @@ def open_board(home: Path) -> tuple[Board, tuple[Said, ...]]:
     """The board of `board.toml`, made on first start; where it has faults the default board, and what is wrong."""
     path = home / "board.toml"
     default = default_board()
+    key = "desk.board_not_made"
     try:
         if not path.exists():
             atomic.make_folders(home)
             atomic.replace(path, DEFAULT_BOARD_TOML.encode())  # killed in the middle of it, there is none
             lost = (home / "meetings").exists()  # at the first start there is nothing yet
             return default, (said("desk.board_made", path=str(path)),) if lost else ()
+        key = "desk.board_unreadable"
         found = read_board(atomic.read_linked(path))
     except OSError as wrong:
-        return default, (said("desk.board_unreadable", path=str(path), reason=why(wrong, path)),)
+        return default, (said(key, path=str(path), reason=why(wrong, path)),)
     if isinstance(found, Board):
         return found, ()
     return default, tuple(_board_fault(fault) for fault in found)

@@ -82,7 +82,7 @@ TEXTS: dict[str, str] = {
     "check.half_removed": "{file} er ved at blive slettet. Gør det færdigt med enighed purge --yes",
     "check.shut": "Mappen {file} kan ikke åbnes. Giv adgang, og prøv igen",
     "check.temporary": "{file} er en rest fra et program, der blev stoppet. Den kan slettes",
-    "check.kept": "{file} er den oprindelige fil, gemt før en rettelse. Den kan slettes, når mødet er set efter",
+    "check.kept": "{file} er den beskadigede fil, som den var, før den blev rettet. Den kan slettes, når mødet er set efter",
     "check.link": "{file} er et link, og det følges ikke",
     "check.stray": "{file} hører ikke til her",
     "check.no_folder": "{file} er ikke en mappe, så ingen kan skrive i årets møder. Flyt det væk",

@@ -82,7 +82,7 @@ TEXTS: dict[str, str] = {
     "check.half_removed": "{file} is being deleted. Finish with enighed purge --yes",
     "check.shut": "The folder {file} cannot be opened. Give permission and try again",
     "check.temporary": "{file} is left from a program that was stopped. It may be deleted",
-    "check.kept": "{file} is the original, kept before a file was mended. It may be deleted once the meeting is looked over",
+    "check.kept": "{file} is the damaged file as it was before it was mended. It can be deleted when the meeting was looked over",
     "check.link": "{file} is a link, which is not followed",
     "check.stray": "{file} does not belong here",
     "check.no_folder": "{file} is not a folder, so nobody can write in that year's meetings. Move it away",
