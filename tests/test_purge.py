@@ -48,7 +48,8 @@ def test_a_plan_lists_private_notes_and_the_draft_of_an_approved_meeting_and_cha
 
 
 def test_minutes_that_are_not_approved_keep_everything(tmp_path: Path) -> None:
-    assert planned(build(tmp_path / "home", approved=False)) == ()
+    archive = build(tmp_path / "home", approved=False)
+    assert planned(archive) == () and plan(archive, archive.home / "exports").waiting == 1
 
 
 def test_what_was_purged_is_in_no_file_and_the_rest_is_proven(archive: Archive, tmp_path: Path) -> None:

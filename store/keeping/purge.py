@@ -44,10 +44,11 @@ class Purge:
 
 @value
 class Plan:
-    """What would go, oldest first, and the meetings that could not be read."""
+    """What would go, oldest first, the meetings that could not be read, and how many wait for the minutes."""
 
     purges: tuple[Purge, ...]
     faults: tuple[Said, ...] = ()
+    waiting: int = 0
 
 
 class _Remembering(Archive):
@@ -74,6 +75,7 @@ def plan(archive: Archive, exports: Path, years: int | None = None) -> Plan:
     registers: dict[Path, dict[str, Sealed]] = {}
     found: list[Purge] = []
     faults: list[Said] = []
+    waiting = 0
     limit = _years_before(archive.now().date(), years) if years is not None else date.min
     remembering = _Remembering(archive)
     for ref in archive.refs():
@@ -84,13 +86,16 @@ def plan(archive: Archive, exports: Path, years: int | None = None) -> Plan:
             told = registers[ref.path.parent].get(ref.path.stem)
             if ref.day < limit or (told and told.removed):  # a purge was stopped before the last file was gone
                 found.append(Purge(ref.path, files=files, whole=True))
-            elif ((private := private_entries(read_entries(ref.path))) or files) and remembering.approved_in(ref):
-                found.append(Purge(ref.path, private, files))
+            elif (private := private_entries(read_entries(ref.path))) or files:
+                if remembering.approved_in(ref):
+                    found.append(Purge(ref.path, private, files))
+                else:
+                    waiting += 1
         except NoSuchLedger:
             continue
         except DiskError as unread:
             faults.append(unread.said)
-    return Plan(tuple(_with_exports(found, exports)), tuple(faults))
+    return Plan(tuple(_with_exports(found, exports)), tuple(faults), waiting)
 
 
 def private_entries(entries: Sequence[e.Stamped]) -> tuple[int, ...]:

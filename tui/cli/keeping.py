@@ -152,6 +152,8 @@ def purge(desk: Desk, args: argparse.Namespace) -> int:
         say(words("purge.nothing"))
     else:
         say(words("purge.done") if args.yes and taken else words("purge.listed"))
+    if found.waiting:
+        say(words.count("purge.waiting", found.waiting))
     return code
 
 
