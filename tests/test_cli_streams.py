@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.player import ROOT, environment
+from tui.cli.output import fitted
 
 
 def run(home: Path, shell: str) -> subprocess.CompletedProcess[str]:
@@ -78,3 +80,18 @@ def test_who_stops_reading_receipts_stops_the_lines_and_what_it_costs_is_heard_f
     assert "Linje 1 er gemt, resten er ikke læst" in done.stderr and done.stderr.endswith("\n1\n")
     done = run(tmp_path, "ENIGHED_PASSPHRASE='fem helt andre ord her' enighed encrypt | true")
     assert not (tmp_path / "key.json").exists()
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_on_a_terminal_a_long_line_breaks_between_words_and_elsewhere_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    line = "enighed: " + "ord og flere " * 6 + "/en/sti/der/er-meget-længere/end-hele-linjen/på-skærmen.json"
+    shown = fitted(line, Terminal()).split("\n")
+
+    assert [part.strip() for part in shown][-1] == line.split()[-1] and " ".join(map(str.strip, shown)) == line
+    assert all(len(part) <= 40 for part in shown[:-1])
+    assert fitted(line, io.StringIO()) == line and fitted("1\t" + line, Terminal()) == "1\t" + line

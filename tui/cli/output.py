@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TextIO
 
 from exports.visible import visible
 from store.disk.errors import DiskError, reason_of
@@ -68,13 +70,26 @@ def write(text: str, *, heard: bool = False) -> None:
 
 def say(text: str, *, heard: bool = False) -> None:
     """A line of the result, its tabs kept, nothing else in it that steers a terminal."""
-    write("\t".join(map(visible, text.split("\t"))) + "\n", heard=heard)
+    write(fitted("\t".join(map(visible, text.split("\t"))), sys.stdout) + "\n", heard=heard)
+
+
+def fitted(line: str, stream: TextIO) -> str:
+    """On a terminal a long line goes on under itself between two words; in files, pipes and columns it stays one."""
+    if "\t" in line or not stream.isatty():
+        return line
+    width = shutil.get_terminal_size().columns
+    if len(line) <= width:
+        return line
+    from textwrap import fill
+
+    under = " " * (len(line) - len(line.lstrip()) + 2)
+    return fill(line, max(width, 20), subsequent_indent=under, break_long_words=False, break_on_hyphens=False)
 
 
 def complain(sentence: str) -> None:
     """A refusal or error: one line, nothing in it that steers a terminal. Nobody may be there to hear it."""
     try:
-        sys.stderr.write(f"enighed: {visible(sentence)}\n")
+        sys.stderr.write(f"{fitted(f'enighed: {visible(sentence)}', sys.stderr)}\n")
         sys.stderr.flush()
     except OSError:
         fall_silent("stderr")

@@ -44,6 +44,11 @@ def search(desk: Desk, args: argparse.Namespace) -> int:
                 say(line)
     if not found.hits:
         complain(words("search.nothing", words=one_line(" ".join(args.words).translate(_UNQUOTED))))
+        narrowed = [f"--{name}" for name in ("kind", "who", "year") if getattr(args, name) is not None]
+        if narrowed:
+            complain(words("search.nothing.narrowed", options=", ".join(narrowed)))
+        if not asked.private:
+            complain(words("search.nothing.private"))
     return DONE if found.hits else NOT_DONE
 
 

@@ -36,7 +36,7 @@ TEXTS: dict[str, str] = {
     "export.io": "drevet svarer ikke, som det skal ({path}). Vælg en anden mappe",
     "export.denied": "{path} må ikke skrives af dig. Vælg en anden mappe",
     "export.read_only": "{path} kan kun læses. Vælg en anden mappe",
-    "export.gone": "mappen til {path} findes ikke. Vælg en anden mappe",
+    "export.gone": "{path} er ikke en mappe, der kan skrives i. Vælg en anden mappe",
     "export.link": "{path} er en genvej, som ikke følges. Vælg en anden mappe",
     "export.occupied": "{path} kunne ikke skrives. Vælg en anden mappe",
     "export.no_file": "{path} er ikke en fil. Flyt det væk, og prøv igen",

@@ -10,6 +10,8 @@ TEXTS: dict[str, str] = {
     "cli.help.limit": "højst så mange fund (20)",
     "cli.about.index": "søgeregister",
     "search.nothing": "Ingen fund for »{words}«. Prøv et kortere ord",
+    "search.nothing.narrowed": "Der er kun set efter i det, der passer til {options}. Prøv uden",
+    "search.nothing.private": "Private noter er ikke med. Tag dem med: --private",
     "search.no_words": "Skriv mindst ét ord med bogstaver eller tal: enighed search budgetramme",
     "search.unknown_kind": "Ukendt slags »{kind}« – vælg mellem {kinds}",
     "search.limit": "Skriv et tal fra 1 til {most}: --limit 50",

@@ -36,7 +36,7 @@ TEXTS: dict[str, str] = {
     "export.io": "the drive does not answer as it should ({path}). Choose another folder",
     "export.denied": "you may not write {path}. Choose another folder",
     "export.read_only": "{path} can only be read. Choose another folder",
-    "export.gone": "the folder of {path} does not exist. Choose another folder",
+    "export.gone": "{path} is no folder that can be written to. Choose another folder",
     "export.link": "{path} is a link, which is not followed. Choose another folder",
     "export.occupied": "{path} could not be written. Choose another folder",
     "export.no_file": "{path} is not a file. Move it away, and try again",

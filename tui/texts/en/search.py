@@ -10,6 +10,8 @@ TEXTS: dict[str, str] = {
     "cli.help.limit": "at most so many hits (20)",
     "cli.about.index": "search index",
     "search.nothing": "Nothing found for »{words}«. Try a shorter word",
+    "search.nothing.narrowed": "Only what fits {options} was looked at. Try without",
+    "search.nothing.private": "Private notes are not looked at. To do so: --private",
     "search.no_words": "Write at least one word with letters or digits: enighed search budget",
     "search.unknown_kind": "Unknown kind »{kind}« – choose among {kinds}",
     "search.limit": "Write a number from 1 to {most}: --limit 50",
