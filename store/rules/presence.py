@@ -29,7 +29,7 @@ def come_and_go(
         return (said("warn.chair_left", who=who),) if leads else ()
     if inside:
         if who in _late(meeting, e.Stamped(meeting.count, at, at, event)):
-            return (said("warn.came_late", who=who, time=f"{at:%H.%M}"),)
+            return (said("warn.came_late", who=who, time=f"{at.hour}.{at:%M}"),)
         return (said("warn.already_in", who=who),)
     person = event.person if isinstance(event, e.GuestMade) else meeting.person(who)
     here = meeting.at
