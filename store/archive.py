@@ -200,6 +200,8 @@ class Archive(Shelf):
             about = {"number": called.number, "path": str(path.parent)}
             if wrong.reason == "gone":
                 return refused("archive.no_place", **about)
+            if wrong.reason == "occupied":
+                return refused("archive.occupied", **about)
             return refused("archive.not_made", **about, reason=said(f"os.{wrong.reason}"))
 
     def open(self, ref: MeetingRef, *, write: bool = True) -> Record:

@@ -58,7 +58,8 @@ def _pieces(base: sqlite3.Connection, asked: Asked) -> Iterator[tuple[int, Itera
         return
     if not match:
         every = "SELECT piece, held FROM texts WHERE piece BETWEEN ? AND ? ORDER BY piece DESC"
-        yield from ((piece, Held(data)) for piece, data in base.execute(every, (pieces(first)[0], pieces(last)[1])))
+        kept = base.execute(every, (pieces(first)[0], pieces(last)[1]))
+        yield from ((piece, Held(piece, data)) for piece, data in kept)
         return
     rows = base.execute(
         f"SELECT found.rowid, held FROM found LEFT JOIN texts ON piece = found.rowid / {PIECE} "
@@ -67,7 +68,7 @@ def _pieces(base: sqlite3.Connection, asked: Asked) -> Iterator[tuple[int, Itera
     )
     for piece, found in groupby(rows, key=lambda row: row[0] // PIECE):
         told = list(found)
-        held = Held(told[0][1])
+        held = Held(piece, told[0][1])
         yield piece, (held[place] for row, _ in told for place in places(row, held))
 
 
@@ -75,7 +76,7 @@ def _hits(base: sqlite3.Connection, folder: Path, id_: int, texts: list[Text]) -
     year, name, facts = base.execute("SELECT year, name, facts FROM meetings WHERE id = ?", (id_,)).fetchone()
     ref = ref_of(folder / f"{year:04}", name)
     told = facts_unpacked(facts)
-    if ref is None:
+    if ref is None or ref.day.toordinal() != id_ // SERIAL:
         raise ValueError
     return [Hit(ref, told.forum, told.number, text) for text in texts]
 

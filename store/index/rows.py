@@ -62,14 +62,16 @@ def packed(id_: int, texts: Sequence[Text]) -> list[tuple[int, bytes]]:
     _, newest = pieces(id_)
     starts = range(0, min(len(texts), TEXTS), PIECE)
     ends = (start + PIECE if start + PIECE < TEXTS else None for start in starts)
-    return [(newest - start // PIECE, _packed(texts[start:end])) for start, end in zip(starts, ends, strict=True)][::-1]
+    numbers = (newest - start // PIECE for start in starts)
+    every = zip(numbers, starts, ends, strict=True)
+    return [(piece, _packed(piece, texts[start:end])) for piece, start, end in every][::-1]
 
 
-def _packed(texts: Sequence[Text]) -> bytes:
-    """JSON, each heading once, compressed, which proves itself."""
+def _packed(piece: int, texts: Sequence[Text]) -> bytes:
+    """JSON, each heading once, compressed, which proves itself; with its number, which proves whose it is."""
     headings = {text.item: text.title for text in texts}
     rows = [(*text[:4], *text[5:]) for text in texts]
-    return zlib.compress(_json((tuple(headings.items()), rows)).encode("ascii"), 1)
+    return zlib.compress(_json((piece, tuple(headings.items()), rows)).encode("ascii"), 1)
 
 
 def pieces(id_: int) -> tuple[int, int]:
@@ -80,15 +82,17 @@ def pieces(id_: int) -> tuple[int, int]:
 
 def texts_held(base: sqlite3.Connection, id_: int) -> tuple[Text, ...]:
     """All texts of a meeting that were packed; the errors of `Held` and sqlite3.Error."""
-    kept = base.execute("SELECT held FROM texts WHERE piece BETWEEN ? AND ? ORDER BY piece DESC", pieces(id_))
-    return tuple(text for (data,) in kept for text in Held(data))
+    kept = base.execute("SELECT piece, held FROM texts WHERE piece BETWEEN ? AND ? ORDER BY piece DESC", pieces(id_))
+    return tuple(text for piece, data in kept for text in Held(piece, data))
 
 
 class Held:
     """The texts that were packed, each made when it is asked for; zlib.error, ValueError, TypeError, LookupError."""
 
-    def __init__(self, data: bytes) -> None:
-        (headings, self._rows), _ = _read(zlib.decompress(data).decode("ascii"))
+    def __init__(self, piece: int, data: bytes) -> None:
+        (number, headings, self._rows), _ = _read(zlib.decompress(data).decode("ascii"))
+        if number != piece:
+            raise ValueError
         self._headings = dict(headings)
 
     def __len__(self) -> int:

@@ -86,6 +86,7 @@ TEXTS: dict[str, str] = {
     "archive.twice": "»{name}« ligger der flere gange: {files}. Flyt de filer, der ikke skal gælde, ud af mappen",
     "archive.not_made": "Møde {number} er IKKE oprettet: {reason} ({path}). Skaf plads eller adgang, og prøv igen",
     "archive.no_place": "Møde {number} er IKKE oprettet: mappen {path} kan ikke laves. Sæt drevet i, eller vælg en anden mappe med ENIGHED_HOME",
+    "archive.occupied": "Møde {number} er IKKE oprettet: »open« i {path} er ikke en mappe. Flyt det væk, og prøv igen",
     "archive.number_taken": "{forum} har allerede et møde {number}. Intet er oprettet",
     "cli.not_called": "Intet møde er indkaldt: {file} kan ikke læses, og det, der står åbent dér, ville mangle. Se enighed check – eller indkald uden det med enighed new",
     "cli.unread": "! {file} kan ikke læses: det, der er besluttet og aftalt dér, er ikke med. Se enighed check",

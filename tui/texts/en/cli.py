@@ -86,6 +86,7 @@ TEXTS: dict[str, str] = {
     "archive.twice": "»{name}« is there more than once: {files}. Move the files that are not to count out of the folder",
     "archive.not_made": "Meeting {number} was NOT made: {reason} ({path}). Make room or give access, and try again",
     "archive.no_place": "Meeting {number} was NOT made: the folder {path} cannot be made. Put the drive in, or choose another folder with ENIGHED_HOME",
+    "archive.occupied": "Meeting {number} was NOT made: »open« in {path} is not a folder. Move it away, and try again",
     "archive.number_taken": "{forum} has a meeting {number} already. Nothing was made",
     "cli.not_called": "No meeting was called: {file} cannot be read, and what is open there would be missing. See enighed check – or call one without it with enighed new",
     "cli.unread": "! {file} cannot be read: what was decided and agreed there is not here. See enighed check",
