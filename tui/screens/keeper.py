@@ -23,7 +23,7 @@ def let_go(app: App[Any], record: Record, *waiting: e.Event) -> Said | None:
     except DiskError as wrong:
         path = record.save_elsewhere(other_folders(app), *waiting)
         key = "live.closed.elsewhere" if path else "live.closed.nowhere"
-        return said(key, path=str(path), place=str(record.path), why=wrong.said)
+        return said(key, path=str(path), target=str(record.path), why=wrong.said)
     return None
 
 

@@ -152,7 +152,7 @@ TEXTS: dict[str, str] = {
     "live.elsewhere.nowhere": "Mødet kunne heller ikke gemmes et andet sted. Det er på skærmen endnu",
     "live.seal": "Segl: {seal} – notér det, så kan ingen ændre referatet ubemærket",
     "live.elsewhere.sealed": "Mappen er krypteret, og mødet gemmes ikke i klartekst et andet sted. Det er på skærmen endnu",
-    "live.closed.elsewhere": "{why}. Hele mødet ligger også i {path}. Mangler det, når mappen er der igen, så læg filen som {place}",
+    "live.closed.elsewhere": "{why}. Hele mødet ligger også i {path}. Mangler det, når mappen er der igen, så læg filen som {target}",
     "live.closed.nowhere": "{why}. Mødet kunne heller ikke gemmes et andet sted",
     "live.read_only": "Et andet vindue skriver i mødet; her kan kun læses",
     "live.taken_over": "✓ Dette vindue skriver nu i mødet",

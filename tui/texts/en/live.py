@@ -154,7 +154,7 @@ TEXTS: dict[str, str] = {
     "live.elsewhere.nowhere": "The meeting could not be saved elsewhere either. It is still on the screen",
     "live.seal": "Seal: {seal} – note it, and nobody can change the record unseen",
     "live.elsewhere.sealed": "The folder is encrypted, and the meeting is not saved in plain elsewhere. It is still on the screen",
-    "live.closed.elsewhere": "{why}. The whole meeting is also in {path}. If it is missing when the folder is back, put the file there as {place}",
+    "live.closed.elsewhere": "{why}. The whole meeting is also in {path}. If it is missing when the folder is back, put the file there as {target}",
     "live.closed.nowhere": "{why}. The meeting could not be saved elsewhere either",
     "live.read_only": "Another window writes this meeting; here it can only be read",
     "live.taken_over": "✓ This window now writes the meeting",
