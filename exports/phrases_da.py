@@ -199,6 +199,7 @@ TEXTS: Mapping[str, str] = MappingProxyType(
         "show.private": "Privat note {entry}, {at}: {text}",
         "show.now": "Under behandling: punkt {number}",
         "show.table": "Forslag på bordet",
+        "state.damaged": "beskadiget",
         "state.planned": "ikke åbnet",
         "state.open": "i gang",
         "state.adjourned": "afbrudt",

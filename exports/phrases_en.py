@@ -190,6 +190,7 @@ TEXTS: Mapping[str, str] = MappingProxyType(
         "show.private": "Private note {entry}, {at}: {text}",
         "show.now": "In hand: item {number}",
         "show.table": "Proposal on the table",
+        "state.damaged": "damaged",
         "state.planned": "not opened",
         "state.open": "running",
         "state.adjourned": "adjourned",

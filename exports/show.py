@@ -17,10 +17,17 @@ from store.parking import lot
 from store.values import UNDECIDED, Item, Note
 
 
-def show_text(meeting: Meeting, language: str = "da") -> str:
-    """The whole meeting, internal as it is: private notes too. What steers a terminal shows as signs."""
+def show_text(meeting: Meeting, language: str = "da", *, damaged: bool = False) -> str:
+    """The whole meeting, internal as it is: private notes too. What steers a terminal shows as signs.
+
+    `damaged`: it is what stands before the damage, and how far the meeting came nobody knows.
+    """
     phrases = Phrases(language)
-    parts = [_head(meeting, phrases), list(approvals(meeting, phrases)), *_blocks(follow_up(meeting, phrases), phrases)]
+    parts = [
+        _head(meeting, phrases, damaged),
+        list(approvals(meeting, phrases)),
+        *_blocks(follow_up(meeting, phrases), phrases),
+    ]
     section = None
     for item in in_print(meeting):
         if item.section != section:
@@ -43,12 +50,12 @@ def _plain(line: str) -> str:
     return visible(line.replace("\t", " "), lines=True).replace("\n", f"\n{margin}  ").rstrip()
 
 
-def _head(meeting: Meeting, phrases: Phrases) -> list[str]:
+def _head(meeting: Meeting, phrases: Phrases, damaged: bool) -> list[str]:
     head = phrases("show.head", forum=meeting.called.forum, number=meeting.number)
-    told = [f"{head} ({phrases(f'state.{meeting.state}')})"]
+    told = [f"{head} ({phrases('state.damaged' if damaged else f'state.{meeting.state}')})"]
     told += [meeting.called.organisation] if meeting.called.organisation else []
     told += [f"{label}: {text}" for label, text in facts(meeting, phrases)]
-    if meeting.at is not None and not meeting.ended:
+    if meeting.at is not None and not meeting.ended and not damaged:
         told.append(phrases("show.now", number=meeting.at.number))
     return told
 

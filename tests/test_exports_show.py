@@ -59,3 +59,4 @@ def test_private_notes_say_that_they_are_and_entries_have_their_numbers() -> Non
 
 def test_a_meeting_just_called_can_be_shown() -> None:
     assert "(ikke åbnet)" in show_text(meeting())
+    assert "(beskadiget)" in show_text(hard(), damaged=True)

@@ -134,7 +134,7 @@ def show(desk: Desk, args: argparse.Namespace) -> int:
     else:
         from exports.show import show_text
 
-        write(show_text(meeting, desk.words.language))
+        write(show_text(meeting, desk.words.language, damaged=code != DONE))
     return code
 
 
