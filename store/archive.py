@@ -198,11 +198,14 @@ class Archive(Shelf):
             return Record.create(path, called, self.now)
         except NotSaved as wrong:
             about = {"number": called.number, "path": str(path.parent)}
-            if wrong.reason == "gone":
-                return refused("archive.no_place", **about)
-            if wrong.reason == "occupied":
-                return refused("archive.occupied", **about)
-            return refused("archive.not_made", **about, reason=said(f"os.{wrong.reason}"))
+            match wrong.reason:
+                case "gone":
+                    return refused("archive.no_place", **about)
+                case "occupied":
+                    return refused("archive.occupied", **about)
+                case "disk_full" | "quota" | "io" | "denied" | "read_only" | "other":
+                    return refused("archive.not_made", **about, reason=said(f"os.{wrong.reason}"))
+            return Refused(wrong.said)
 
     def open(self, ref: MeetingRef, *, write: bool = True) -> Record:
         """A meeting's record; the errors of `Ledger.open`."""
