@@ -9,6 +9,7 @@ from textual import events
 from store import events as e
 from store.values import CONSENSUS, DISCUSSED, NOTED, POSTPONED, RULING
 from tests.live import planned, running, screen_text, write
+from tui.dialogs.ruling import STILL, RulingForm
 from tui.widgets.proposal import HESITATE
 
 MODEL_B = "Model B sendes i høring i chefgruppen med svar senest 9.12."
@@ -256,3 +257,20 @@ async def test_before_the_first_item_f2_says_where_to_go(tmp_path: Path) -> None
         await pilot.press("f2")
 
         assert "Gå først til et punkt" in app.border
+
+
+async def test_a_line_typed_on_into_the_form_ticks_nobody_and_saves_nothing(tmp_path: Path) -> None:
+    app = running(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await write(pilot, "k Model B vælges")
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press(*("space" if sign == " " else sign for sign in "3 o bu Notat 2 til ØU"), "enter")
+        await pilot.pause()
+
+        assert isinstance(app.screen, RulingForm) and app.screen.ruled.against == ()
+        assert "IKKE gemt" in screen_text(app) and app.kept.item("i2").decisions == ()  # type: ignore[union-attr]
+        await pilot.pause(STILL + 0.1)
+        await pilot.press("5", "enter")
+        await pilot.pause()
+        assert app.kept.item("i2").decisions[-1].text == "Model B vælges"  # type: ignore[union-attr]

@@ -24,10 +24,15 @@ from tui.widgets.drawn import Drawn
 from tui.widgets.field import Field
 
 ROOMY = 22
+STILL = 0.6  # seconds without a key: then what is typed is meant for what is seen
 
 
 class Ticks(Widget, can_focus=True):
-    """`1 [ ] ØP  2 [x] BU`: a digit turns one, arrows and space too."""
+    """`1 [ ] ØP  2 [x] BU`: a digit turns one, arrows and space too.
+
+    Letters mean nothing here: somebody goes on with the next line and did not look up. Nothing of that line turns one,
+    saves or leads on, until the keys are still.
+    """
 
     ticked: reactive[frozenset[str]] = reactive(frozenset())
     at: reactive[int] = reactive(0)
@@ -37,14 +42,27 @@ class Ticks(Widget, can_focus=True):
             super().__init__()
             self.ticked = ticked
 
+    class Strayed(Message):
+        """A line was typed here, and is not kept."""
+
     def __init__(self, people: tuple[Person, ...], ticked: frozenset[str], *, id: str) -> None:
         super().__init__(id=id)
         self.people = people
+        self._steady = ticked  # before the keys that follow each other now
+        self._pressed = self._strayed = float("-inf")
         self.set_reactive(Ticks.ticked, ticked)
 
     def on_key(self, event: events.Key) -> None:
         step = {"right": 1, "down": 1, "left": -1, "up": -1}.get(event.key)
-        if event.character and event.character.isdigit() and 0 < int(event.character) <= len(self.people):
+        if event.time - self._pressed > STILL:
+            self._steady = self.ticked
+        self._pressed = event.time
+        if event.key != "escape" and (self._is_letter(event) or event.time - self._strayed < STILL):
+            self._strayed = event.time
+            self.ticked = self._steady
+            self.post_message(self.Changed(self.ticked))
+            self.post_message(self.Strayed())
+        elif event.character and event.character.isdigit() and 0 < int(event.character) <= len(self.people):
             self._turn(int(event.character) - 1)
         elif event.key == "space" and self.people:
             self._turn(self.at)
@@ -53,6 +71,9 @@ class Ticks(Widget, can_focus=True):
         else:
             return
         event.prevent_default().stop()
+
+    def _is_letter(self, event: events.Key) -> bool:
+        return event.is_printable and event.key != "space" and not (event.character or "").isdigit()
 
     def on_click(self, event: events.Click) -> None:
         place = event.y * self._across() + event.x // self._wide()
@@ -158,6 +179,9 @@ class RulingForm(ModalScreen[Ruled | None]):
             self._say(wrong)
         else:
             self.dismiss(ruled)
+
+    def on_ticks_strayed(self) -> None:
+        self._say(self.words("live.ruling.strayed"))
 
     def on_field_too_long(self, message: Field.TooLong) -> None:
         self._say(self.words("live.too_long", n=message.length))

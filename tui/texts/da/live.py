@@ -225,6 +225,7 @@ TEXTS: dict[str, str] = {
     "live.ruling.next.key": "Næste felt",
     "live.ruling.tick.key": "Uenig til/fra",
     "live.ruling.back.key": "Tilbage",
+    "live.ruling.strayed": "Det, du skriver, er IKKE gemt – Enter gemmer beslutningen først, Esc går tilbage",
     "live.ruling.no_reason": "! uden begrundelse · Enter gemmer · Tab næste felt · tal: uenig",
     # lists over the screen
     "live.goto": "Gå til punkt",

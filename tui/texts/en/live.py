@@ -227,6 +227,7 @@ TEXTS: dict[str, str] = {
     "live.ruling.next.key": "Next field",
     "live.ruling.tick.key": "Disagrees on/off",
     "live.ruling.back.key": "Back",
+    "live.ruling.strayed": "What you type is NOT saved – Enter saves the ruling first, Esc goes back",
     "live.ruling.no_reason": "! no reason · Enter saves · Tab next field · digits: disagree",
     # lists over the screen
     "live.goto": "Go to item",
