@@ -102,10 +102,10 @@ class Archive(Shelf):
         return coming if coming and (running is None or coming.day == today) else running
 
     def last(self) -> MeetingRef | None:
-        """The latest that ended; one that cannot be read is it all the same, where it was sealed."""
+        """The latest that ended; one that cannot be read may be it, and no older one is taken for it."""
         for ref in self.refs(newest_first=True):
             meeting = self.try_read(ref)
-            if meeting.ended if meeting else not self._may_go_on(ref):
+            if meeting.ended if meeting else ref.day <= self.now().date():
                 return ref
         return None
 

@@ -256,3 +256,9 @@ def test_words_to_be_replaced_without_quotes_never_overwrite_an_entry() -> None:
 
     assert refusal("ret: enigehd til enighed", now) == "line.quote_words"
     assert heard('ret: "enigehd" til "enighed"', now).event == e.Reworded(3, "der er enighed om det")
+
+
+@pytest.mark.parametrize("line", ['ret: "talte', "ret: »talte til »tale", "ret: “"])
+def test_a_quotation_that_is_not_closed_corrects_nothing(line: str) -> None:
+    now = running(("12.05", e.NoteTaken("i1", "BU talte om rammen")))
+    assert refusal(line, now) == "line.unread.edit"

@@ -11,6 +11,7 @@ from store.said import Refused, refused
 from store.value import value
 from store.values import Item, Person
 
+QUOTES = '»"“”„'
 QUOTED = re.compile(r"""[»"“”„](?P<words>[^»«"“”„]{1,300})[«"“”]""")
 INITIALS = re.compile(r"[^\s,;:()]{1,12}")
 # Begun at a comma or where white space begins, not anywhere within it: a long run of it is looked through once.
