@@ -79,9 +79,32 @@ def test_filters_by_person_and_year_and_a_phrase_the_shell_hands_over(run: Run, 
 def test_nothing_found_is_said_and_is_exit_1(run: Run, home: Path) -> None:
     code, out, err = run("search", "xyz")
     assert (code, out) == (1, "")
-    assert "Ingen fund for »xyz«. Prøv et kortere ord\n" in err and "--private\n" in err
+    assert err == "enighed: Ingen fund for »xyz«. Prøv et kortere ord\n"
     code, _, err = run("search", '"x y"')
     assert code == 1 and "Ingen fund for »x y«" in err
+
+
+def test_what_keeps_the_words_from_being_found_is_said(run: Run, home: Path) -> None:
+    three_meetings(home)
+    hold(home, DAY, 4, e.MeetingOpened("KD"), e.NoteTaken("i2", "KD er i tvivl", private=True))
+
+    def advice(*arguments: str) -> list[str]:
+        code, out, err = run("search", *arguments)
+        assert (code, out) == (1, "")
+        return err.replace("enighed: ", "").splitlines()[1:]
+
+    assert advice("ramme", "--year", "2025") == ["Der er ingen møder fra 2025", "Uden --year er der fund"]
+    assert advice("ramme", "--who", "xy") == ["Uden --who er der fund"]
+    assert advice("ramme", "--who", "xy", "--kind", "note") == ["Uden --kind, --who er der fund"]
+    assert advice("xyz", "--who", "bu") == []
+    assert advice("tvivl") == ["Private noter har ordene. Tag dem med: --private"]
+    (home / INDEX_FILE).unlink()
+    (home / INDEX_FILE).mkdir()
+    assert advice("ramme", "--year", "2025") == [
+        "Ingen fund for »ramme«. Prøv et kortere ord",
+        "Der er kun søgt i det, der passer til --year. Prøv uden",
+        "Private noter er ikke med. Tag dem med: --private",
+    ]
 
 
 def test_what_cannot_be_asked_is_wrong_use(run: Run, home: Path) -> None:

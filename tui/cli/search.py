@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import shutil
 import sys
+from dataclasses import replace
 from typing import Any
 
 from exports.visible import one_line, visible
@@ -44,12 +45,38 @@ def search(desk: Desk, args: argparse.Namespace) -> int:
                 say(line)
     if not found.hits:
         complain(words("search.nothing", words=one_line(" ".join(args.words).translate(_UNQUOTED))))
-        narrowed = [f"--{name}" for name in ("kind", "who", "year") if getattr(args, name) is not None]
-        if narrowed:
-            complain(words("search.nothing.narrowed", options=", ".join(narrowed)))
-        if not asked.private:
-            complain(words("search.nothing.private"))
+        for sentence in _advice(desk, asked, found):
+            complain(sentence)
     return DONE if found.hits else NOT_DONE
+
+
+def _advice(desk: Desk, asked: Asked, found: Found) -> list[str]:
+    """What keeps the words from being found: the same is asked again, with less that narrows it.
+
+    Without the index each answer may take half a minute: then it is only told what was not looked at.
+    """
+    words, every = desk.words, replace(asked, kinds=frozenset(), who=None, year=None)
+    open_to = {
+        "--kind": replace(asked, kinds=frozenset()),
+        "--who": replace(asked, who=None),
+        "--year": replace(asked, year=None),
+    }
+    wider = {option: other for option, other in open_to.items() if other != asked}
+    if found.without:
+        told = [words("search.nothing.narrowed", options=", ".join(wider))] if wider else []
+        return told if asked.private else [*told, words("search.nothing.private")]
+
+    def has_hits(other: Asked) -> bool:
+        return bool(look_for(desk.archive, replace(other, limit=1)).hits)
+
+    no_year = asked.year is not None and all(ref.day.year != asked.year for ref in desk.archive.refs())
+    told = [words("search.no_year", year=asked.year)] if no_year else []
+    helping = [option for option, other in wider.items() if has_hits(other)]
+    if not helping and len(wider) > 1 and has_hits(every):
+        helping = [", ".join(wider)]
+    told += [words("search.found_without", options=options) for options in helping]
+    only_private = not asked.private and has_hits(replace(asked, private=True))
+    return [*told, words("search.only_private")] if only_private else told
 
 
 def _asked(args: argparse.Namespace, words: Words) -> Asked:
