@@ -212,7 +212,7 @@ TEXTS: Mapping[str, str] = MappingProxyType(
         "outcome.noted": "taget til efterretning",
         "outcome.discussed": "drøftet",
         "outcome.referred": "henvist",
-        "outcome.undecided": "uafgjort",
+        "outcome.undecided": "ikke afgjort",
         # the calendar
         "ics.meeting": "{forum}, møde nr. {number}",
         "ics.next": "{forum}, møde",

@@ -32,7 +32,7 @@ def shown(sheet: Finish, width: int = 70) -> list[str]:
 def test_what_is_put_off_is_not_treated_and_who_left_is_named() -> None:
     told = shown(closing(running(*DONE)))
 
-    assert "✓ 2 af 5 punkter behandlet, 1 udsat, 1 udgået · 1 i enighed, 0 afgjort" in told
+    assert "✓ 2 af 5 punkter behandlet, 1 udsat, 1 udgået · 1 i enighed, 0 af KD" in told
     assert "✓ Fremmøde: 6 af 6; gået: BE" in told
     assert "✓ Attendance: 6 of 6; left: BE" in shown(closing(running(*DONE), "en"))
 

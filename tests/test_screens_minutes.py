@@ -140,8 +140,8 @@ def test_what_the_minutes_lack_is_named() -> None:
 
     assert missing == [
         "! Mødet er ikke hævet",
-        "! 3 Sygefravær 3. kvartal: intet udfald",
-        "! 4 Personalesag: intet udfald",
+        "! 3 Sygefravær 3. kvartal: ikke afgjort",
+        "! 4 Personalesag: ikke afgjort",
         "! 22-1 »Varsling af brugere« har ingen frist",
         "! 22-2 »Pris« har ingen ansvarlig",
         "! 22-2 »Pris« har ingen dato (»efter sommerferien«)",

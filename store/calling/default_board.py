@@ -9,7 +9,7 @@ organisation = ""
 
 # Hver person har sit afsnit.
 #   initialer  mindst to tegn, ingen mellemrum; ingen to må have de samme
-#   titel      den, der er kommunaldirektør, træffer afgørelsen, når der ikke er enighed
+#   titel      den, der er kommunaldirektør, beslutter, når der ikke er enighed
 #   rolle      medlem, fast_deltager, referent eller borgmester (uden rolle: medlem)
 #   navn, fra og til kan udelades:   navn = "..."   fra = 2026-01-01   til = 2026-12-31
 

@@ -55,6 +55,6 @@ TEXTS: dict[str, str] = {
     "board.same_initials": "To personer har initialerne {who}. Giv den ene andre",
     "board.same_forum": "To mødefora hedder det samme: {who}. Giv det ene et andet navn",
     "board.no_forum": "Der er intet mødeforum. Skriv mindst ét [[forum]]",
-    "board.no_chief": "Ingen har titlen kommunaldirektør. Giv den til det medlem, der afgør uden enighed",
+    "board.no_chief": "Ingen har titlen kommunaldirektør. Giv den til det medlem, der beslutter, når der ikke er enighed",
     "board.two_chiefs": "To er kommunaldirektør på samme tid. Giv den første en dato ved »til«, eller ret titlen",
 }

@@ -75,7 +75,7 @@ TEXTS: dict[str, str] = {
     "help.e.type": "e",
     "help.e": "beslutning i enighed",
     "help.k.type": "k … fordi …",
-    "help.k": "kommunaldirektøren afgør",
+    "help.k": "kommunaldirektøren beslutter",
     "help.f.type": "f øp",
     "help.f": "forbehold fra ØP",
     "help.r.type": "r be",

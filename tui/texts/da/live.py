@@ -64,7 +64,7 @@ TEXTS: dict[str, str] = {
     "live.hint.planned": "Enter på en tom linje åbner mødet. Fremmøde kan noteres før: Ctrl+T, eller fx »- be«.",
     "live.hint.open": "PgDn går til det næste punkt. Her kan skrives om dagsordenen, sidste referat og opfølgning.",
     "live.hint.adjourned": "Enter på en tom linje genoptager mødet.",
-    "live.hint.ended": "Ctrl+R laver referat og kalenderfiler. Rettelser og sene afgørelser kan stadig skrives: "
+    "live.hint.ended": "Ctrl+R laver referat og kalenderfiler. Rettelser og sene beslutninger kan stadig skrives: "
     "»6: k tekst fordi grund«.",
     # entries
     "live.log.note": "Note",
@@ -192,9 +192,9 @@ TEXTS: dict[str, str] = {
     "live.choice.as_proposed": "Tiltrådt som indstillet, i enighed",
     "live.choice.as_proposed.short": "Som indstillet",
     "live.choice.as_proposed.key": "Som indstillet",
-    "live.choice.ruling": "Kommunaldirektøren afgør",
-    "live.choice.ruling.short": "KD afgør",
-    "live.choice.ruling.key": "Afgørelse",
+    "live.choice.ruling": "Kommunaldirektøren beslutter",
+    "live.choice.ruling.short": "KD beslutter",
+    "live.choice.ruling.key": "KD beslutter",
     "live.choice.awaiting": "Afventer kommunaldirektøren",
     "live.choice.awaiting.short": "Afventer KD",
     "live.choice.awaiting.key": "Afventer",
@@ -230,7 +230,7 @@ TEXTS: dict[str, str] = {
     # lists over the screen
     "live.goto": "Gå til punkt",
     "live.goto.keys": "↑↓ vælg · Enter gå til · nummer eller ord · Esc",
-    "live.goto.open": "ikke drøftet",
+    "live.goto.open": "ikke behandlet",
     "live.goto.new": "+ Nyt punkt under Eventuelt: »{title}«",
     "live.presence": "Til stede",
     "live.presence.keys": "tal til/fra med tid · ^Z fortryd · Esc luk",
@@ -254,7 +254,7 @@ TEXTS: dict[str, str] = {
     "live.finish": "Afslut mødet?  {start} – {end}",
     "live.finish.open": "[Enter] Til punktet  [Esc] Tilbage",
     "live.finish.ready": "[Enter] Hæv mødet  [Esc] Tilbage",
-    "live.finish.done": "{n} af {all} punkter behandlet{rest} · {agreed} i enighed, {ruled} afgjort",
+    "live.finish.done": "{n} af {all} punkter behandlet{rest} · {agreed} i enighed, {ruled} af KD",
     "live.finish.done.postponed": ", {n} udsat",
     "live.finish.done.withdrawn": ", {n} udgået",
     "live.finish.dispute.keys": "[G] Gå til",

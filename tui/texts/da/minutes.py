@@ -46,7 +46,7 @@ TEXTS: dict[str, str] = {
     "minutes.all_failed": "Intet blev lavet i {folder}",
     "minutes.missing.nothing": "intet",
     "minutes.missing.end": "Mødet er ikke hævet",
-    "minutes.missing.outcome": "{n} {title}: intet udfald",
+    "minutes.missing.outcome": "{n} {title}: ikke afgjort",
     "minutes.missing.owner": "{n} »{text}« har ingen ansvarlig",
     "minutes.missing.deadline": "{n} »{text}« har ingen frist",
     "minutes.missing.date": "{n} »{text}« har ingen dato (»{phrase}«)",

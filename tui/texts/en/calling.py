@@ -55,6 +55,6 @@ TEXTS: dict[str, str] = {
     "board.same_initials": "Two people have the initials {who}. Give one of them others",
     "board.same_forum": "Two forums have the same name: {who}. Give one of them another",
     "board.no_forum": "There is no forum. Write at least one [[forum]]",
-    "board.no_chief": "Nobody is titled kommunaldirektør. Give the title to the member who rules without consensus",
+    "board.no_chief": "Nobody is titled kommunaldirektør. Give the title to the member who rules when there is no consensus",
     "board.two_chiefs": "Two are titled kommunaldirektør at one time. Give the first an end (til), or change a title",
 }

@@ -46,7 +46,7 @@ TEXTS: dict[str, str] = {
     "minutes.all_failed": "Nothing was made in {folder}",
     "minutes.missing.nothing": "nothing",
     "minutes.missing.end": "The meeting has not been ended",
-    "minutes.missing.outcome": "{n} {title}: no outcome",
+    "minutes.missing.outcome": "{n} {title}: undecided",
     "minutes.missing.owner": "{n} »{text}« has no owner",
     "minutes.missing.deadline": "{n} »{text}« has no due date",
     "minutes.missing.date": "{n} »{text}« has no date (»{phrase}«)",
