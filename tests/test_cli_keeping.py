@@ -113,7 +113,7 @@ def test_a_copy_is_made_after_a_meeting_and_its_failure_stops_nothing(run: Run, 
     assert (code, len(out.splitlines()), err.count("\n")) == (0, 2, 1)
     assert "Kopien til" in err and f"er IKKE skrevet: mappen {tmp_path / 'drev'} findes ikke. Mødet er gemt." in err
     code, out, err = run("check")
-    assert (code, err) == (0, "") and f"til {tmp_path / 'drev'}: mappen {tmp_path / 'drev'} findes ikke. Sæt" in out
+    assert (code, err) == (0, "") and f"til {tmp_path / 'drev'}: mappen {tmp_path / 'drev'} findes ikke. Tilslut" in out
     assert "(intet kopieres: mappen" in run("about")[1]
 
 

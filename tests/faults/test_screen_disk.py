@@ -22,7 +22,7 @@ from tests.live import LiveApp, running, screen_text, write
 from tests.sealing import lock_up
 
 WORDS = {
-    errno.ENOSPC: "disken er fuld", errno.EDQUOT: "plads på drevet er brugt op", errno.EIO: "drevet svarer med fejl",
+    errno.ENOSPC: "disken er fuld", errno.EDQUOT: "plads på drevet er brugt op", errno.EIO: "drevet melder fejl",
     errno.EACCES: "ikke adgang", errno.EROFS: "kan kun læses",
 }  # fmt: skip
 BEFORE = 9

@@ -6,7 +6,7 @@ TEXTS: dict[str, str] = {
     "calling.empty": "Filen er tom",
     "calling.too_large": "Filen fylder mere end {limit} MB",
     "calling.not_utf8": "Linje {line} er ikke UTF-8. Gem filen som UTF-8, og prøv igen",
-    "calling.not_json": "Linje {line}, tegn {column} kan ikke læses som JSON. Se efter komma, anførselstegn, klammer",
+    "calling.not_json": "Linje {line}, tegn {column} kan ikke læses som JSON. Se efter et komma, et anførselstegn eller en klamme",
     "calling.key_twice": "Nøglen »{name}« står to gange samme sted. Slet den ene",
     "calling.no_number": "Et af tallene kan ikke bruges: NaN, Infinity eller alt for mange cifre",
     "calling.too_deep": "Filen har for mange lag inden i hinanden",
@@ -16,7 +16,7 @@ TEXTS: dict[str, str] = {
     "calling.nr_twice": "{place}: to punkter har nr. {nr}. Giv hvert punkt sit eget",
     "calling.same_id": "{place}: »{id}« er brugt før. Giv hver sit eget id",
     "calling.bad_id": "{place}: et id er på højst {limit} tegn og uden mellemrum",
-    "calling.unknown_person": "{place}: »{who}« er ikke blandt mødets personer. Føj til under »people«, eller ret",
+    "calling.unknown_person": "{place}: »{who}« er ikke blandt mødets personer. Føj personen til under »people«, eller ret initialerne",
     "calling.unknown_section": "{place}: det afsnit har mødet ikke. Vælg mellem {choices}",
     # a place in a file
     "place.key": "»{key}«",
@@ -25,7 +25,7 @@ TEXTS: dict[str, str] = {
     # what both files may have
     "calling.missing": "{place} mangler",
     "calling.unknown_key": "{place}: den nøgle kendes ikke. Se efter stavefejl",
-    "calling.key_again": "{place}: det er sagt én gang før. Slet den ene linje",
+    "calling.key_again": "{place}: det står der i forvejen. Slet den ene linje",
     "calling.not_object": "{place}: her skal stå et afsnit med nøgler",
     "calling.not_list": "{place}: her skal stå en liste",
     "calling.too_many": "{place}: der kan højst være {most}",

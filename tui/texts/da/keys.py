@@ -66,7 +66,7 @@ TEXTS: dict[str, str] = {
     # help
     "help.title": "Hjælp",
     "help.keys": "skriv for at søge · en tast udføres · ↑↓ · Esc luk",
-    "help.search": "Søger »{typed}« · Backspace sletter · Esc luk",
+    "help.search": "Søger efter »{typed}« · Backspace sletter · Esc luk",
     "help.none": "Intet om »{typed}«",
     "help.note.type": "(intet)",
     "help.note": "note til punktet",

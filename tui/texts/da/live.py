@@ -61,8 +61,8 @@ TEXTS: dict[str, str] = {
     "live.meeting.open": "Mødet",
     "live.meeting.adjourned": "Mødet er afbrudt",
     "live.meeting.ended": "Mødet er hævet",
-    "live.hint.planned": "Enter på en tom linje åbner mødet. Fremmøde kan noteres før: Ctrl+T, eller fx »- be«.",
-    "live.hint.open": "PgDn går til det næste punkt. Her kan skrives om dagsordenen, sidste referat og opfølgning.",
+    "live.hint.planned": "Enter på en tom linje åbner mødet. Fremmøde kan noteres inden: Ctrl+T, eller fx »- be«.",
+    "live.hint.open": "PgDn går til det næste punkt. Her kan der skrives om dagsordenen, sidste referat og opfølgning.",
     "live.hint.adjourned": "Enter på en tom linje genoptager mødet.",
     "live.hint.ended": "Ctrl+R laver referat og kalenderfiler. Rettelser og sene beslutninger kan stadig skrives: "
     "»6: k tekst fordi grund«.",
@@ -95,7 +95,7 @@ TEXTS: dict[str, str] = {
     "live.log.against": "Ikke enige: {who}",
     "live.log.reworded": "(rettet)",
     "live.log.unheard": "Ikke hørt: {who}",
-    "live.log.earlier": "↑ {n} tidligere · F6 går i dem",
+    "live.log.earlier": "↑ {n} tidligere · F6 går til dem",
     "live.outcome.withdrawn": "UDGÅR",
     # keys in the log
     "live.log.edit.key": "Ret",
@@ -148,7 +148,7 @@ TEXTS: dict[str, str] = {
     "live.all_saved": "✓ Gemt {time} · alt gemmes løbende",
     "live.tried_again": "teksten bliver stående, og der prøves igen hvert 3. sekund · ^P gemmer et andet sted",
     "live.damaged": "! BESKADIGET",
-    "live.elsewhere": "Hele mødet ligger nu også i {path}. Her prøves der stadig",
+    "live.elsewhere": "Hele mødet ligger nu også i {path}. Programmet prøver stadig at gemme her",
     "live.elsewhere.nowhere": "Mødet kunne heller ikke gemmes et andet sted. Det er på skærmen endnu",
     "live.seal": "Segl: {seal} – notér det, så kan ingen ændre referatet ubemærket",
     "live.elsewhere.sealed": "Mappen er krypteret, og mødet gemmes ikke i klartekst et andet sted. Det er på skærmen endnu",
@@ -156,8 +156,8 @@ TEXTS: dict[str, str] = {
     "live.closed.nowhere": "{why}. Mødet kunne heller ikke gemmes et andet sted",
     "live.read_only": "Et andet vindue skriver i mødet; her kan kun læses",
     "live.taken_over": "✓ Dette vindue skriver nu i mødet",
-    "live.too_long": "Teksten ville blive på {n} tegn; der er plads til 20000 i én indførsel. Intet er sat ind, "
-    "det skrevne står",
+    "live.too_long": "Teksten ville blive på {n} tegn; der er plads til 20.000 i én indførsel. Intet er sat ind; "
+    "det skrevne står der endnu",
     "live.finish_first": "Gem eller forlad først det, der står i linjen (Enter eller Esc)",
     "live.not_a_wording": "F2 er til en beslutning; linjen er noget andet – Enter gemmer den",
     "live.open_first": "Mødet er ikke åbnet – Enter på en tom linje åbner det",
@@ -218,7 +218,7 @@ TEXTS: dict[str, str] = {
     "live.ruling.reservation": "Forbehold",
     "live.ruling.reservation.hint": "valgfrit, fx ØP: tekst",
     "live.ruling.reason": "Begrundelse",
-    "live.ruling.optional": "valgfri, spørges der kun om her",
+    "live.ruling.optional": "valgfri; der spørges kun her",
     "live.ruling.preview": "Sådan står det i referatet:",
     "live.ruling.keys": "Enter gemmer · Tab næste felt · tal: uenig til/fra · Esc tilbage",
     "live.ruling.save.key": "Gem",

@@ -16,7 +16,7 @@ TEXTS: dict[str, str] = {
     "calling.nr_twice": "{place}: two items have nr {nr}. Give each its own",
     "calling.same_id": "{place}: “{id}” is taken. Give each its own id",
     "calling.bad_id": "{place}: an id has at most {limit} characters and no space",
-    "calling.unknown_person": "{place}: “{who}” is not among the people of the meeting. Add to “people”, or correct",
+    "calling.unknown_person": "{place}: “{who}” is not among the people of the meeting. Add them to “people”, or correct the initials",
     "calling.unknown_section": "{place}: the meeting has no such section. Choose from {choices}",
     # a place in a file
     "place.key": "“{key}”",
@@ -25,7 +25,7 @@ TEXTS: dict[str, str] = {
     # what both files may have
     "calling.missing": "{place} is missing",
     "calling.unknown_key": "{place}: this key is not known. Look at the spelling",
-    "calling.key_again": "{place}: this is said once before. Delete one of the lines",
+    "calling.key_again": "{place}: this is there already. Delete one of the lines",
     "calling.not_object": "{place}: a table with keys is wanted here",
     "calling.not_list": "{place}: a list is wanted here",
     "calling.too_many": "{place}: there can be at most {most}",

@@ -99,6 +99,6 @@ TEXTS: dict[str, str] = {
     "purge.entries.many": "private notes, entries {numbers}",
     "purge.file": "file: {file}",
     "purge.listed": "Nothing was deleted. enighed purge --yes deletes what is on the list (with the same --older-than)",
-    "purge.done": "Deleted. The other entries can still be proven. Earlier backups still have the text – delete them yourself",
+    "purge.done": "Deleted. The other entries can still be proved. Earlier backups still have the text – delete them yourself",
     "purge.not_done": "{meeting} was NOT deleted: {why}",
 }

@@ -66,7 +66,7 @@ TEXTS: dict[str, str] = {
     # help
     "help.title": "Help",
     "help.keys": "type to search · a key is carried out · ↑↓ · Esc closes",
-    "help.search": "Searching »{typed}« · Backspace erases · Esc closes",
+    "help.search": "Searching for »{typed}« · Backspace erases · Esc closes",
     "help.none": "Nothing about »{typed}«",
     "help.note.type": "(nothing)",
     "help.note": "note on the item",

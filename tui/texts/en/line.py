@@ -155,7 +155,7 @@ TEXTS: dict[str, str] = {
     "did.stays_away": "does not come",
     "did.person_left": "{who} {went} {how}",
     "did.guest_made": "Guest: {who} {title}",
-    "did.time_added": "{minutes} min. to {item}",
+    "did.time_added": "{minutes} min to {item}",
     "did.time_paused": "Pause",
     "did.time_resumed": "Pause over",
     "did.reworded": "Edited {entry}: {text} · {deadline}",
@@ -183,8 +183,7 @@ TEXTS: dict[str, str] = {
     "line.which_item": "Which item? Write its number or words of its title",
     "line.no_such_item": "There is no item »{item}« – write its number or words of its title, as on the agenda",
     "line.many_items": "»{words}« fits several items ({items}) – write the number",
-    "line.nothing_to_decide": "Nothing to decide yet – write the text after e, there is neither proposal nor "
-    "recommendation",
+    "line.nothing_to_decide": "There is neither a proposal nor a recommendation to decide – write the text after e",
     "line.initials_taken": "The initials {who} belong to {title} – write other initials",
     "line.one_letter": "»{who}« is too short – initials have at least two characters",
     "line.bad_initials": "»{who}« cannot be initials – use 2-12 letters and digits",

@@ -97,7 +97,7 @@ TEXTS: dict[str, str] = {
     "live.log.against": "Not agreed: {who}",
     "live.log.reworded": "(reworded)",
     "live.log.unheard": "Not heard: {who}",
-    "live.log.earlier": "↑ {n} earlier · F6 moves into them",
+    "live.log.earlier": "↑ {n} earlier · F6 goes to them",
     "live.outcome.withdrawn": "WITHDR.",
     # keys in the log
     "live.log.edit.key": "Edit",
@@ -150,7 +150,7 @@ TEXTS: dict[str, str] = {
     "live.all_saved": "✓ Saved {time} · everything is saved as you go",
     "live.tried_again": "the text stays, and it is tried again every 3 seconds · ^P saves it elsewhere",
     "live.damaged": "! DAMAGED",
-    "live.elsewhere": "The whole meeting is now in {path} too. It is still tried here",
+    "live.elsewhere": "The whole meeting is now in {path} too. The program still tries to save here",
     "live.elsewhere.nowhere": "The meeting could not be saved elsewhere either. It is still on the screen",
     "live.seal": "Seal: {seal} – note it, and nobody can change the record unseen",
     "live.elsewhere.sealed": "The folder is encrypted, and the meeting is not saved in plain elsewhere. It is still on the screen",
@@ -158,8 +158,8 @@ TEXTS: dict[str, str] = {
     "live.closed.nowhere": "{why}. The meeting could not be saved elsewhere either",
     "live.read_only": "Another window writes this meeting; here it can only be read",
     "live.taken_over": "✓ This window now writes the meeting",
-    "live.too_long": "The text would be {n} characters; one entry has room for 20000. Nothing was put in, "
-    "what was typed stands",
+    "live.too_long": "The text would be {n} characters; one entry has room for 20,000. Nothing was put in; "
+    "what was typed is still there",
     "live.finish_first": "First save or leave what stands in the line (Enter or Esc)",
     "live.not_a_wording": "F2 is for a decision; the line is something else – Enter saves it",
     "live.open_first": "The meeting is not open – Enter on an empty line opens it",
@@ -220,7 +220,7 @@ TEXTS: dict[str, str] = {
     "live.ruling.reservation": "Reservation",
     "live.ruling.reservation.hint": "optional, e.g. ØP: text",
     "live.ruling.reason": "Reason",
-    "live.ruling.optional": "optional, asked for here only",
+    "live.ruling.optional": "optional; asked for only here",
     "live.ruling.preview": "As it will stand in the minutes:",
     "live.ruling.keys": "Enter saves · Tab next field · digits: disagree on/off · Esc back",
     "live.ruling.save.key": "Save",
