@@ -141,7 +141,7 @@ def test_a_tables_name_is_shown_as_signs_and_not_at_length(
     put(archive.home / FIRST, {HOSTILE: {"1": row(text="hemmeligt")}})
     assert main(["check"]) == 1
     told = "".join(capsys.readouterr())
-    assert f"{FIRST} holder en tabel »␛]0;ja␇⟨U+202E⟩xxx" in told and "x" * 41 not in told
+    assert f"{FIRST} indeholder en tabel »␛]0;ja␇⟨U+202E⟩xxx" in told and "x" * 41 not in told
     assert "\x1b" not in told and "\u202e" not in told and "hemmeligt" not in told
     assert "Alt er i orden" not in told
 
