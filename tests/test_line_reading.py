@@ -145,6 +145,7 @@ def test_every_keyword_is_read_as_one_in_both_languages(keyword: str) -> None:
         ("beslutter: fordi tiden går", "rule.ruling_without_text"),
         ("forbehold: zz noget", "line.unknown_person"),
         ("runde: be måske", "line.unknown_stance"),
+        ("s be", "line.no_stance"),
         ("runde: be uenig a; be enig b", "line.stance_twice"),
         ("mødeleder: xx", "line.unknown_person"),
         ("gæst: K kok", "line.one_letter"),

@@ -65,7 +65,7 @@ async def test_enter_writes_the_files_and_says_which_and_where(tmp_path: Path) -
 
         assert names(tmp_path) == ALL
         assert all(name in app.drawn for name in ALL)
-        assert "5 lavet, 0 uændret i" in app.drawn
+        assert "Filer lavet: 5, uændret: 0. De ligger i" in app.drawn
 
 
 async def test_the_same_bytes_are_left_and_others_are_never_written_over(tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ async def test_the_same_bytes_are_left_and_others_are_never_written_over(tmp_pat
 
         assert minutes.read_text() == "rettet i hånden"
         assert "2026-11-25-referat-intern-v2.md" in names(tmp_path)
-        assert "1 lavet, 4 uændret i" in app.drawn
+        assert "Filer lavet: 1, uændret: 4. De ligger i" in app.drawn
 
 
 async def test_the_edition_for_distribution_and_one_kind_of_file(tmp_path: Path) -> None:

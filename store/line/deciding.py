@@ -88,6 +88,8 @@ def round_(rest: str, context: Context) -> e.Event | Refused:
         who, said = found
         word, _, words = said.partition(" ")
         stance = STANCES.get(plain(word).strip(".,:"))
+        if stance is None and not word:
+            return refused("line.no_stance", who=who.initials)
         if stance is None:
             return refused("line.unknown_stance", who=who.initials, word=word)
         stances.append((who.initials, stance, words.strip(" .,") if stance == AGREE else words.strip()))

@@ -41,7 +41,7 @@ TEXTS: dict[str, str] = {
     "export.occupied": "{path} kunne ikke skrives. Vælg en anden mappe",
     "export.no_file": "{path} er ikke en fil. Flyt det væk, og prøv igen",
     "export.other": "{path} kunne ikke skrives. Vælg en anden mappe",
-    "minutes.written": "{made} lavet, {same} uændret i {folder}",
+    "minutes.written": "Filer lavet: {made}, uændret: {same}. De ligger i {folder}",
     "minutes.some_failed": "Noget kunne ikke laves; resten ligger i {folder}",
     "minutes.all_failed": "Intet blev lavet i {folder}",
     "minutes.missing.nothing": "intet",

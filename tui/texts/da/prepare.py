@@ -53,7 +53,7 @@ TEXTS: dict[str, str] = {
     "prepare.form.new": "Nyt punkt",
     "prepare.form.change": "Punkt {n}",
     "prepare.form.guest": "Gæst til punkt {n}",
-    "prepare.form.keys": "Enter gemmer · Tab næste felt · Esc fortryder",
+    "prepare.form.keys": "Enter gemmer · Esc fortryder · Tab næste felt",
     "prepare.form.unsaved": "Ikke gemt. Ctrl+S gemmer, Esc igen kasserer det skrevne",
     "prepare.form.title": "Titel",
     "prepare.form.section": "Afsnit",

@@ -7,7 +7,7 @@ TEXTS: dict[str, str] = {
     "home.meeting": "Meeting {number}",
     "home.meetings": "Meetings",
     "home.attention": "To be done",
-    "home.interrupted": "Found: the meeting of {day} was interrupted at {time}. Enter continues it",
+    "home.interrupted": "Found: the meeting of {day} was interrupted at {time}. Enter continues",
     "home.welcome": "Welcome. There are no meetings yet.",
     "home.create": "Create the {weekday} meeting of {day} at {time} with the fixed agenda",
     "home.new.other": "New meeting on another day",

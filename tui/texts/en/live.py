@@ -61,7 +61,7 @@ TEXTS: dict[str, str] = {
     "live.meeting.open": "The meeting",
     "live.meeting.adjourned": "The meeting is adjourned",
     "live.meeting.ended": "The meeting has ended",
-    "live.hint.planned": "Enter on an empty line opens the meeting. Who is there can be noted before: Ctrl+T, "
+    "live.hint.planned": "Enter on an empty line opens the meeting. Who is there can be noted beforehand: Ctrl+T, "
     "or e.g. »- be«.",
     "live.hint.open": "PgDn goes to the next item. The agenda, the last minutes and follow-up can be written "
     "about here.",
@@ -218,16 +218,16 @@ TEXTS: dict[str, str] = {
     "live.ruling.text": "Decision",
     "live.ruling.against": "Not agreed",
     "live.ruling.reservation": "Reservation",
-    "live.ruling.reservation.hint": "optional, e.g. ØP: text",
+    "live.ruling.reservation.hint": "e.g. ØP: text (may be left out)",
     "live.ruling.reason": "Reason",
-    "live.ruling.optional": "optional; asked for only here",
+    "live.ruling.optional": "may be left out",
     "live.ruling.preview": "As it will stand in the minutes:",
     "live.ruling.keys": "Enter saves · Tab next field · digits: disagree on/off · Esc back",
     "live.ruling.save.key": "Save",
     "live.ruling.next.key": "Next field",
     "live.ruling.tick.key": "Disagrees on/off",
     "live.ruling.back.key": "Back",
-    "live.ruling.strayed": "What you type is NOT saved – Enter saves the ruling first, Esc goes back",
+    "live.ruling.strayed": "What you type is NOT saved – Enter saves the ruling, Esc goes back",
     "live.ruling.no_reason": "! no reason · Enter saves · Tab next field · digits: disagree",
     # lists over the screen
     "live.goto": "Go to item",
@@ -243,7 +243,7 @@ TEXTS: dict[str, str] = {
     "live.attendance.udeblevet": "no-show",
     "live.lot": "Parking lot",
     "live.lot.keys": "↑↓ choose · p + space on the line parks a topic · Esc close",
-    "live.lot.answers": "D  To the next agenda    O  Make it an action    X  Remove (can be undone)",
+    "live.lot.answers": "D  To the next agenda    O  To an action    X  Remove (can be undone)",
     "live.lot.since": "parked {day} · {age}",
     "live.lot.days": "{n} d",
     "live.lot.today": "today",

@@ -41,7 +41,7 @@ TEXTS: dict[str, str] = {
     "export.occupied": "{path} could not be written. Choose another folder",
     "export.no_file": "{path} is not a file. Move it away, and try again",
     "export.other": "{path} could not be written. Choose another folder",
-    "minutes.written": "{made} made, {same} unchanged in {folder}",
+    "minutes.written": "Files made: {made}, unchanged: {same}. They are in {folder}",
     "minutes.some_failed": "Something could not be made; the rest is in {folder}",
     "minutes.all_failed": "Nothing was made in {folder}",
     "minutes.missing.nothing": "nothing",

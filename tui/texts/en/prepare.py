@@ -53,7 +53,7 @@ TEXTS: dict[str, str] = {
     "prepare.form.new": "New item",
     "prepare.form.change": "Item {n}",
     "prepare.form.guest": "Guest for item {n}",
-    "prepare.form.keys": "Enter saves · Tab next field · Esc cancels",
+    "prepare.form.keys": "Enter saves · Esc cancels · Tab next field",
     "prepare.form.unsaved": "Not saved. Ctrl+S saves, Esc again throws away what was typed",
     "prepare.form.title": "Title",
     "prepare.form.section": "Section",
