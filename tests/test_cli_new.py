@@ -37,7 +37,7 @@ def test_an_exported_record_gives_its_plan_and_that_is_said(
     capsys.readouterr()
     assert main(["new", "--from", str(file)]) == 0
 
-    assert "kun planen er taget med" in capsys.readouterr().err
+    assert "Kun planen er taget med" in capsys.readouterr().err
     assert main(["show", "2026-12-02", "--json"]) == 0
     assert [item["title"] for item in json.loads(capsys.readouterr().out)["items"]] == ["Budget", "Eventuelt"]
 

@@ -98,7 +98,7 @@ def called_on(archive: Archive, board: Board, forum: str | None, day: date | Non
     if last and last.called.date >= on:
         last = archive.held_before(name, on)
     if day and any(archive.refs(Which(forum=name, since=day, until=day))):
-        return refused("desk.called_already", date=day.isoformat(), forum=found.name)
+        return refused("desk.called_already", date=f"{day.day}.{day.month}.{day.year}", forum=found.name)
     called = called_by_default(board, found, on, archive.next_number(on, found.name))
     named = last.called.next_meeting if last else None
     if named and named.date == on:

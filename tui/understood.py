@@ -137,10 +137,11 @@ def _task(event: e.Event, words: Words) -> dict[str, object]:
 
 def _postponed(event: e.ItemPostponed, words: Words) -> dict[str, object]:
     to = re.sub(r"^(?:til|to)\s+", "", event.to, flags=re.IGNORECASE) if event.to else words("did.next_meeting")
-    own = (event.reason or "").casefold().startswith(OWING)
+    reason = event.reason or ""
+    because = words("did.put_off.because", reason=reason) if reason else ""
     return {
         "to": f"{to} · {day_text(event.day, words)}" if event.day else to,
-        "because": event.reason if own else words("did.because", reason=event.reason) if event.reason else "",
+        "because": f" {reason}" if reason.casefold().startswith(OWING) else because,
         "wording": f"»{event.wording}«" if event.wording else "",
     }
 

@@ -47,7 +47,8 @@ def restore(desk: Desk, args: argparse.Namespace) -> int:
     if isinstance(done, Refused):
         raise Stop(done.why)
     held = f"{words.count('backup.meetings', done.meetings)}, {words.count('backup.files', done.files)}"
-    made_at = f"{done.made_at:%Y-%m-%d} {done.made_at.hour}.{done.made_at.minute:02}"
+    at = done.made_at
+    made_at = f"{at.day}.{at.month}.{at.year} {words('at_clock', time=f'{at.hour}.{at.minute:02}')}"
     say(words("restore.done", path=str(done.path), held=held, made_at=made_at))
     say(words("backup.proof", proof=done.proof))
     if done.path != desk.archive.home.resolve():
