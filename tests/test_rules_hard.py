@@ -93,7 +93,7 @@ def test_a_ruling_where_all_agreed_is_warned_of_and_so_is_a_promise() -> None:
 
 
 def test_no_ruling_is_promised_unsaid_on_advice() -> None:
-    assert "warn.advice" in warned(running(("12.05", e.AdviceMarked("i1", "BU"))), e.RulingAwaited("i1"))
+    assert "warn.awaits_advice" in warned(running(("12.05", e.AdviceMarked("i1", "BU"))), e.RulingAwaited("i1"))
 
 
 def test_a_guest_who_is_not_called_to_a_closed_item_is_named() -> None:

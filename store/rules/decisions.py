@@ -85,7 +85,7 @@ def may_await(meeting: Meeting, event: e.RulingAwaited, at: datetime) -> Kept | 
         return refused("rule.no_chief")
     warnings = list(_all_agreed(meeting, item, at)) if item else []
     if item is not None and item.advice:
-        warnings.append(said("warn.advice", who=item.advice.strip("?")))
+        warnings.append(said("warn.awaits_advice"))
     if item is not None and chief.initials in recused(item):
         warnings.append(said("warn.awaits_recused", who=chief.initials))
     if event.phrase and event.due is None and "no_such_date" in read(event.phrase, at.date(), None).flags:
@@ -98,7 +98,7 @@ def _as_discussed(meeting: Meeting, item: Item, text: str) -> Kept | None:
     if not meeting.called.decides:
         return Kept(e.OutcomeGiven(item.id, DISCUSSED, text), (said("warn.no_decisions_here"),))
     if item.advice:
-        return Kept(e.OutcomeGiven(item.id, DISCUSSED, text), (said("warn.advice", who=item.advice.strip("?")),))
+        return Kept(e.OutcomeGiven(item.id, DISCUSSED, text), (said("warn.advice"),))
     return None
 
 

@@ -147,7 +147,7 @@ TEXTS: dict[str, str] = {
     "did.carried.rest": "opgaver og emner",
     "did.mayor_spoke": "Borgmesteren: {text}",
     "did.case_line_written": "{label}: {text} {review}",
-    "did.advice_marked": "Rådgivning: {who} rådgiver som direktør",
+    "did.advice_marked": "Rådgivning: {who}",
     "did.areas_affected": "Berører: {areas}",
     "did.coordinated": "Koordineret: {text}",
     "did.conflict_raised": "{who} {verdict}: {reason}",

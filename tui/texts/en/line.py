@@ -143,7 +143,7 @@ TEXTS: dict[str, str] = {
     "did.carried.rest": "actions and topics",
     "did.mayor_spoke": "The mayor: {text}",
     "did.case_line_written": "{label}: {text} {review}",
-    "did.advice_marked": "Advice: {who} advises as director",
+    "did.advice_marked": "Advice: {who}",
     "did.areas_affected": "Affects: {areas}",
     "did.coordinated": "Coordinated: {text}",
     "did.conflict_raised": "{who} {verdict}: {reason}",
