@@ -242,6 +242,14 @@ def test_a_change_of_an_entry_that_is_not_there_never_rewords_the_last_one(chang
     assert refusal(f"ret: 78 {change}", now) == "line.no_such_entry"
 
 
+def test_an_entry_without_words_is_not_said_to_be_missing_when_it_is_to_be_withdrawn() -> None:
+    now = running(("12.05", e.AdviceMarked("i2", "BU")))
+    marked = now.entries[-1].entry
+
+    assert refusal(f"træk tilbage: {marked}", now) == "line.not_withdrawn"
+    assert refusal("træk tilbage: 99999999", now) == "line.no_such_entry"
+
+
 def test_the_deputy_opens_where_the_chair_is_away() -> None:
     assert heard("åbn mødet:", meeting()).event == e.MeetingOpened("KD")
     assert heard("åbn mødet:", meeting(("11.50", e.PersonLeft("KD")))).event == e.MeetingOpened("ØP")

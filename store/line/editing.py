@@ -162,7 +162,8 @@ def withdraw(rest: str, context: Context) -> e.Event | Refused:
     last = next((s for s in reversed(context.meeting.entries) if isinstance(s.event, WORDED)), None)
     target = _target(int(rest), context) if rest.isdecimal() and len(rest) < 6 else None if rest else last
     if target is None and rest.isdecimal():
-        return refused("line.no_such_entry", entry=rest)
+        known = len(rest) < 6 and context.meeting.entry(int(rest)) is not None
+        return refused("line.not_withdrawn" if known else "line.no_such_entry", entry=rest)
     if target is None:
         return refused("line.nothing_to_edit") if not rest else unread("withdraw")
     return e.EntryWithdrawn(target.entry)

@@ -203,6 +203,7 @@ TEXTS: dict[str, str] = {
     "line.agree_words": "{who} er enig – skriv forbehold, hvis der er en betingelse, eller skriv ordene i en note",
     "line.no_such_entry": "Der er ingen indførsel {entry} – skriv nummeret, som log har det, eller ret: »gammelt« til »nyt«",
     "line.not_editable": "Indførsel {entry} har ingen tekst at rette – skriv linjen igen, så gælder den sidste, eller brug fortryd",
+    "line.not_withdrawn": "Indførsel {entry} har ingen tekst at trække tilbage – fortryd den i historikken (Ctrl+P, historik)",
     "line.nothing_to_undo": "Der er ikke mere at fortryde i dette møde",
     "line.nothing_to_redo": "Der er intet at gentage",
     "line.no_such_time": "Klokkeslættet {time} findes ikke – skriv fx 12.31",

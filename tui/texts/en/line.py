@@ -198,6 +198,7 @@ TEXTS: dict[str, str] = {
     "line.agree_words": "{who} agrees – write reservation for a condition, or the words as a note",
     "line.no_such_entry": "There is no entry {entry} – write its number as the log has it, or edit: »old« to »new«",
     "line.not_editable": "Entry {entry} has no text to edit – write the line again, the last one counts, or use undo",
+    "line.not_withdrawn": "Entry {entry} has no text to withdraw – undo it in the history (Ctrl+P, history)",
     "line.nothing_to_undo": "There is nothing more to undo in this meeting",
     "line.nothing_to_redo": "There is nothing to redo",
     "line.no_such_time": "There is no time {time} – write e.g. 12.31",
