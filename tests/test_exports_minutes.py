@@ -116,7 +116,7 @@ def test_as_proposed_is_said_in_the_language_of_the_minutes() -> None:
     now = running(e.ConsensusReached("i1", "Tiltrådt som indstillet.", as_proposed=True))
 
     assert "Tiltrådt som indstillet. Der var enighed." in text(now)
-    assert "Agreed as proposed. There was consensus." in text(now, language="en")
+    assert "Agreed as recommended. There was consensus." in text(now, language="en")
 
 
 def test_a_ruling_given_after_the_meeting_says_when() -> None:

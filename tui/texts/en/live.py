@@ -191,7 +191,7 @@ TEXTS: dict[str, str] = {
     "live.choice.consensus": "Consensus",
     "live.choice.consensus.short": "Consensus",
     "live.choice.consensus.key": "Consensus",
-    "live.choice.as_proposed": "Approved as recommended, by consensus",
+    "live.choice.as_proposed": "Agreed as recommended, by consensus",
     "live.choice.as_proposed.short": "As recommended",
     "live.choice.as_proposed.key": "As recommended",
     "live.choice.ruling": "Chief executive rules",
