@@ -10,7 +10,7 @@ TEXTS: dict[str, str] = {
     "eller lad kommunaldirektøren beslutte (k)",
     "rule.chief_gives_no_stance": "{who} tager ikke standpunkt i runden, men er enig eller beslutter – skriv runden uden {who}, eller k",
     "rule.not_a_member": "{who} er ikke medlem af direktionen – skriv det som en note, eller tilkendegivelse: for borgmesteren",
-    "rule.undecided": "Mødet kan ikke hæves endnu; {n} uden beslutning: {items}. Skriv fx »nr.: udsat:« for hvert, "
+    "rule.undecided": "Mødet kan ikke hæves endnu; ikke afgjort: {items}. Skriv fx »nr.: udsat:« for hvert punkt, "
     "eller hæv mødet: udsat",
     "rule.not_opened": "Mødet er ikke åbnet – skriv åbn mødet:",
     "rule.already_open": "Mødet er allerede åbnet – skriv bare videre",

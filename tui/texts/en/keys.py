@@ -100,7 +100,8 @@ TEXTS: dict[str, str] = {
     "help.word": "e.g. noted: discussed: withdrawn: edit:",
     "help.time.type": "12.31 e …",
     "help.time": "time in front: it happened then",
-    "help.more": "Deadlines: tomorrow · by Friday · next meeting · 1/12 · week 50 · in 14 days · 1 December\n"
+    "help.more": "Deadlines: tomorrow · by Friday · next Wednesday · 1/12 · week 50 · in 14 days · end of January · "
+    "next meeting\n"
     "Another item: »3: o bu …« or »words of the title«: in front of the line\n"
     "A space first makes any line a note. No key needs AltGr; everything is also in ^P and with the mouse.\n"
     "Paste with Ctrl+Shift+V (or right-click); several lines become one entry.",

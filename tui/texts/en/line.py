@@ -98,7 +98,7 @@ TEXTS: dict[str, str] = {
     "did.awhile": "(for a while)",
     "did.recused": "recused",
     "did.not_recused": "not recused (raised and rejected)",
-    "did.review": "· reviewed {date}",
+    "did.review": "· to be reviewed {date}",
     "did.ended_postponed.one": "· 1 item postponed to the next meeting",
     "did.ended_postponed.many": "· {n} items postponed to the next meeting",
     "did.entries": "{n} entries",

@@ -10,7 +10,7 @@ TEXTS: dict[str, str] = {
     "let the chief executive rule (k)",
     "rule.chief_gives_no_stance": "{who} gives no stance in the round, but agrees or rules – write the round without {who}, or k",
     "rule.not_a_member": "{who} is not a member of the board – write it as a note, or mayor: for the mayor",
-    "rule.undecided": "The meeting cannot end yet; {n} without outcome: {items}. Write e.g. »number: postponed:« "
+    "rule.undecided": "The meeting cannot end yet; undecided: {items}. Write e.g. »number: postponed:« "
     "for each, or end: postponed",
     "rule.not_opened": "The meeting is not open – write open:",
     "rule.already_open": "The meeting is open already – just go on",
