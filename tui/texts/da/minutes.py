@@ -11,7 +11,7 @@ TEXTS: dict[str, str] = {
     "minutes.edition": "Udgave",
     "minutes.internal": "Intern",
     "minutes.distribution": "Til udsendelse",
-    "minutes.edition.internal": "Alt er med, også lukkede punkter og noter. Bliver i huset.",
+    "minutes.edition.internal": "Med lukkede punkter og noter, private kun i JSON. Kun i huset.",
     "minutes.edition.distribution": "Uden lukkede punkter, noter og begrundelser for fravær.",
     "minutes.language": "Sprog",
     "minutes.da": "Dansk",

@@ -11,7 +11,7 @@ TEXTS: dict[str, str] = {
     "minutes.edition": "Edition",
     "minutes.internal": "Internal",
     "minutes.distribution": "For distribution",
-    "minutes.edition.internal": "All of it, closed items and notes too. Stays in the house.",
+    "minutes.edition.internal": "Closed items and notes too, private ones in JSON only. In-house.",
     "minutes.edition.distribution": "Without closed items, notes and reasons for absence.",
     "minutes.language": "Language",
     "minutes.da": "Danish",
