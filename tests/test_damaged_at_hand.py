@@ -37,13 +37,13 @@ def archive(home: Path, at: datetime | None = None, *, indexed: bool = False) ->
     return there
 
 
-def meeting(home: Path, number: str, day: date, *happened: e.Event) -> Path:
+def meeting(home: Path, number: str, day: date, *happened: e.Event, noted: str = "12.01") -> Path:
     """A meeting that was left as a killed program leaves it: its entries stand in the journal."""
     called = build.called(date=day, number=number, id=f"6f1d2c0e-0000-5000-8000-0000000000{number[:2]}")
     record = archive(home).call(called)
     assert isinstance(record, Record)
     for event in happened:
-        record.keep(event, build.moment("12.01", day))
+        record.keep(event, build.moment(noted if isinstance(event, e.NoteTaken) else "12.01", day))
     journal = record.path.with_suffix(".journal").read_bytes()
     record.close()
     record.path.with_suffix(".journal").write_bytes(journal)
@@ -165,6 +165,24 @@ async def test_home_stands_on_it_and_enter_shows_what_can_be_read_with_no_clock_
         live.tick()
         assert "BESKADIGET" in bar and "● I" not in bar and live.now == live.held.latest is not None
         assert [ref.path for ref in there.refs()] == [path]
+
+
+async def test_no_time_that_is_up_is_told_over_what_is_damaged(tmp_path: Path) -> None:
+    over = (e.MeetingOpened("KD"), e.ItemStarted("i1"), e.NoteTaken("i1", "Et ord"), e.NoteTaken("i1", "Et til"))
+    path = meeting(tmp_path, "22/2026", TODAY, *over, noted="14.30")
+    damage(path)
+    there = archive(tmp_path, build.moment("14.31", TODAY))
+    app = EnighedApp(there, lambda: (default_board(), ()), DA, there.now, Config())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter")
+        await pilot.pause()
+        live = app.screen
+        assert isinstance(live, LiveScreen)
+        live.tick()
+        await pilot.pause()
+
+        told = "\n".join("".join(part.text for part in strip) for strip in live._compositor.render_strips())
+        assert "er beskadiget" in told and "Tiden for punkt" not in told
 
 
 def test_the_top_line_of_a_damaged_meeting_tells_no_time_and_no_state() -> None:

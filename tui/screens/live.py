@@ -193,7 +193,7 @@ class LiveScreen(Ending):
         self.now = self.moment
         if self.drafts != self._on_disk:
             self.save_draft()  # which the disk did not take just now
-        found = notices.notices(self.held, self.now, self.words)
+        found = {} if self.record.damaged else notices.notices(self.held, self.now, self.words)
         new = [text for name, text in found.items() if name not in self._noticed]
         if new and self.line.blank and self.panel.shown is None and self.waiting is None:
             self._noticed |= set(found)
