@@ -108,7 +108,7 @@ TEXTS: dict[str, str] = {
     "not_saved.io": "IKKE GEMT: drevet melder fejl ({path}). Det forrige er gemt. Prøv igen",
     "not_saved.denied": "IKKE GEMT: der er ikke adgang til at skrive ({path}). Det forrige er gemt. Giv adgang, og prøv igen",
     "not_saved.read_only": "IKKE GEMT: drevet kan kun læses ({path}). Det forrige er gemt. Åbn drevet for skrivning, og prøv igen",
-    "not_saved.gone": "IKKE GEMT: mappen er væk ({path}). Tilslut drevet, og prøv igen",
+    "not_saved.gone": "IKKE GEMT: mappen er væk ({path}). Tilslut drevet, eller læg mappen tilbage",
     "not_saved.link": "IKKE GEMT: filen er et link, og det følges ikke ({path}). Læg selve filen dér, og prøv igen",
     "not_saved.occupied": "IKKE GEMT: »open« ved siden af mødet er ikke en mappe ({path}). Flyt det væk, og prøv igen",
     "not_saved.no_file": "IKKE GEMT: på mødets plads står der noget, som ikke er en fil ({path}). Flyt det væk, og prøv igen",

@@ -108,7 +108,7 @@ TEXTS: dict[str, str] = {
     "not_saved.io": "NOT SAVED: the drive reports errors ({path}). What came before is kept. Try again",
     "not_saved.denied": "NOT SAVED: no permission to write ({path}). What came before is kept. Give permission and try again",
     "not_saved.read_only": "NOT SAVED: the drive can only be read ({path}). What came before is kept. Make it writable and try again",
-    "not_saved.gone": "NOT SAVED: the folder is gone ({path}). Connect the drive and try again",
+    "not_saved.gone": "NOT SAVED: the folder is gone ({path}). Connect the drive, or put the folder back",
     "not_saved.link": "NOT SAVED: the file is a link, which is not followed ({path}). Put the file itself there and try again",
     "not_saved.occupied": "NOT SAVED: »open« beside the meeting is not a folder ({path}). Move it away, and try again",
     "not_saved.no_file": "NOT SAVED: what stands in the place of the meeting is not a file ({path}). Move it away, and try again",
