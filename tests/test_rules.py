@@ -226,7 +226,7 @@ def test_a_decision_is_not_filed_where_it_could_not_have_been_taken() -> None:
 def test_where_nothing_is_decided_a_ruling_keeps_its_reason_too() -> None:
     now = running(("12.10", e.AdviceMarked("i1", "BU")))
 
-    assert kept(now, e.ChiefExecutiveRuled("i1", "Ja", "tiden er knap")).event.text == "Ja fordi tiden er knap"
+    assert kept(now, e.ChiefExecutiveRuled("i1", "Ja", "tiden er knap")).event.text == "Ja, fordi tiden er knap"
 
 
 def test_items_are_not_treated_together_where_that_would_be_consensus_against_a_round() -> None:
@@ -243,4 +243,4 @@ def test_on_a_monday_a_decision_is_kept_as_discussed_whatever_the_round() -> Non
     now = meeting(("8.15", e.MeetingOpened("KD")), ("8.16", e.RoundHeld("i1", (("BE", "uenig", ""),))), call=call)
 
     assert kept(now, e.ConsensusReached("i1", "Ja")).event == e.OutcomeGiven("i1", "discussed", "Ja")
-    assert kept(now, e.ChiefExecutiveRuled("i1", "Ja", "x")).event == e.OutcomeGiven("i1", "discussed", "Ja fordi x")
+    assert kept(now, e.ChiefExecutiveRuled("i1", "Ja", "x")).event == e.OutcomeGiven("i1", "discussed", "Ja, fordi x")

@@ -55,7 +55,8 @@ def may_rule(meeting: Meeting, event: e.ChiefExecutiveRuled, at: datetime) -> Ke
         return refused("line.no_item")
     if not event.text.strip():
         return refused("rule.ruling_without_text")
-    text = f"{event.text} fordi {event.reason}" if event.reason else event.text
+    comma = "" if event.text.endswith((".", "!", "?")) else ","  # which the line took away
+    text = f"{event.text}{comma} fordi {event.reason}" if event.reason else event.text
     if not_binding := _as_discussed(meeting, item, text):
         return not_binding
     chief = meeting.chief
