@@ -167,6 +167,14 @@ async def test_home_stands_on_it_and_enter_shows_what_can_be_read_with_no_clock_
         assert [ref.path for ref in there.refs()] == [path]
 
 
+def test_the_top_line_of_a_damaged_meeting_tells_no_time_and_no_state() -> None:
+    from store.fold.meeting import fold
+
+    shown = top(fold(build.entries()), build.moment("12.05"), Saving(reading=True, damaged=True), DA, 80).plain
+
+    assert "BESKADIGET" in shown and "12.05" not in shown and "læser" not in shown
+
+
 async def test_no_time_that_is_up_is_told_over_what_is_damaged(tmp_path: Path) -> None:
     over = (e.MeetingOpened("KD"), e.ItemStarted("i1"), e.NoteTaken("i1", "Et ord"), e.NoteTaken("i1", "Et til"))
     path = meeting(tmp_path, "22/2026", TODAY, *over, noted="14.30")
@@ -183,11 +191,3 @@ async def test_no_time_that_is_up_is_told_over_what_is_damaged(tmp_path: Path) -
 
         told = "\n".join("".join(part.text for part in strip) for strip in live._compositor.render_strips())
         assert "er beskadiget" in told and "Tiden for punkt" not in told
-
-
-def test_the_top_line_of_a_damaged_meeting_tells_no_time_and_no_state() -> None:
-    from store.fold.meeting import fold
-
-    shown = top(fold(build.entries()), build.moment("12.05"), Saving(reading=True, damaged=True), DA, 80).plain
-
-    assert "BESKADIGET" in shown and "12.05" not in shown and "læser" not in shown
