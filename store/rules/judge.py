@@ -11,7 +11,7 @@ from store import events as e
 from store.dates.deadline import read
 from store.meeting import Meeting
 from store.round import against
-from store.rules import decisions, presence, session
+from store.rules import decisions, outcomes, presence, session
 from store.rules.cpr import holds_cpr
 from store.said import Kept, Refused, Said, refused, said
 from store.values import ADJOURNED, ENDED, PLANNED, AgendaItem, Item, Person
@@ -35,11 +35,16 @@ def judge(meeting: Meeting, event: e.Event, at: datetime) -> Kept | Refused:
     answer = _rule(meeting, event, at)
     if isinstance(answer, Refused):
         return answer
-    warnings = (*answer.warnings, *_general(meeting, answer.event, at))
-    cpr = any(holds_cpr(text) for text in _told(answer.event))
-    if cpr:
-        warnings = (*warnings, said("warn.cpr"))
-    return Kept(answer.event, warnings, answer.confirm or cpr)
+    asked = _asked(meeting, answer.event, at)
+    warnings = (*answer.warnings, *_general(meeting, answer.event, at), *asked)
+    return Kept(answer.event, warnings, answer.confirm or bool(asked))
+
+
+def _asked(meeting: Meeting, event: e.Event, at: datetime) -> tuple[Said, ...]:
+    """What wants a second Enter, whatever the event's own rule says of it."""
+    over = outcomes.put_off(event, at) if isinstance(event, e.ItemPostponed) else None
+    cpr = said("warn.cpr") if any(holds_cpr(text) for text in _told(event)) else None
+    return tuple(one for one in (outcomes.again(meeting, event, at), over, cpr) if one)
 
 
 def _told(event: Any) -> Iterator[str]:

@@ -167,8 +167,8 @@ class Deciding(Ruling):
         answer = self.answer_to(event)
         if isinstance(answer, Refused):
             self.refuse(answer.why)
-        elif answer.confirm and self._confirmed != shown.text:
-            self._confirmed = shown.text
+        elif answer.confirm and self._confirmed != f"{event}":
+            self._confirmed = f"{event}"  # this answer, not whichever comes next
             self.refuse(self.words("live.confirm", why=" · ".join(self.words.said(w) for w in answer.warnings)))
         else:
             self._confirmed = None
