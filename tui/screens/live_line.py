@@ -53,14 +53,15 @@ class Lines(Typing):
         self.line.label(self.words(f"word.{word}"))  # typed at speed it was not heard yet
         if isinstance(heard, Refused):
             self.refused(heard)
-        elif heard.confirm and self._confirmed != text:
+            return
+        doubts = self.record.doubts(heard.event)
+        warnings = (*heard.warnings, *doubts)
+        if (heard.confirm or doubts) and self._confirmed != text:
             self._confirmed = text
-            warnings = " · ".join(self.words.said(warning) for warning in heard.warnings)
-            self.refuse(self.words("live.confirm", why=warnings))
+            self.refuse(self.words("live.confirm", why=" · ".join(self.words.said(w) for w in warnings)))
         elif not self.taken_up(heard, text):
             self._confirmed = None
-            warned = (*heard.warnings, *self.record.doubts(heard.event))
-            self.keep((heard.event,), at=heard.at, typed=text, warnings=warned)
+            self.keep((heard.event,), at=heard.at, typed=text, warnings=warnings)
 
     def refused(self, refused: Refused) -> None:
         """Why a line was not kept."""

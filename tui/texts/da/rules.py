@@ -34,6 +34,7 @@ TEXTS: dict[str, str] = {
     "warn.decided_before": "punktet er besluttet kl. {time}, og beslutningen bliver stående ved siden af »{outcome}« – fortryd den, hvis den ikke gælder",
     "warn.outcome_same": "»{outcome}« står allerede på punktet (kl. {time}) – skriv nummeret foran, hvis det var et andet punkt",
     "warn.postponed_past": "»{to}« er gået – skriv en dag, der kommer",
+    "warn.no_such_minutes": "der er intet møde {number} her – fortryd, hvis nummeret er forkert",
     "warn.not_in_minutes": "referatet af {number} har ikke de ord – fortryd, og skriv dem, som de står dér",
     "warn.approved_already": "referatet af {number} er allerede godkendt på møde {by} – fortryd, hvis det var et andet referat",
     "warn.minutes_not_ended": "møde {number} er ikke hævet endnu, så referatet kan ikke være færdigt – fortryd, og hæv det møde først",
