@@ -105,7 +105,7 @@ def _rule(meeting: Meeting, event: e.Event, at: datetime) -> Kept | Refused:
         case e.Refiled():
             return _refile(meeting, event)
         case e.PersonArrived() | e.PersonLeft() | e.GuestMade():
-            return Kept(event, presence.come_and_go(meeting, event, at))
+            return presence.come_and_go(meeting, event, at)
         case e.ActionGiven():
             return Kept(event, _task(meeting, event, at))
         case e.ItemPostponed(to=str() as to, day=None):

@@ -39,7 +39,7 @@ TEXTS: dict[str, str] = {
     "warn.approved_already": "referatet af {number} er allerede godkendt på møde {by} – fortryd, hvis det var et andet referat",
     "warn.minutes_not_ended": "møde {number} er ikke hævet endnu, så referatet kan ikke være færdigt – fortryd, og hæv det møde først",
     "warn.not_in": "{who} var ikke til stede – skriv + {who} med tiden foran, hvis {who} kom",
-    "warn.came_late": "{who} regnes for fraværende indtil {time}, også i runderne – fortryd, hvis {who} var her fra start",
+    "warn.came_late": "{who} står så i referatet som til stede fra kl. {time} og regnes for fraværende før, også i runderne – fortryd, hvis {who} var her fra start",
     "warn.already_in": "{who} var allerede til stede – fortryd, hvis det var en anden",
     "warn.guest_elsewhere": "{who} er gæst uden for temaer – skriv - {who}, når punktet er slut",
     "warn.no_owner": "uden ansvarlig – skriv ret: »opgaven« ansvarlig initialer",

@@ -38,7 +38,7 @@ TEXTS: dict[str, str] = {
     "warn.approved_already": "the minutes of {number} were approved already, at meeting {by} – undo if you meant others",
     "warn.minutes_not_ended": "meeting {number} has not ended, so its minutes cannot be finished – undo, and end that meeting first",
     "warn.not_in": "{who} was not in the room – write + {who} with the time in front if they came",
-    "warn.came_late": "{who} counts as absent until {time}, in the rounds too – undo if they were here from the start",
+    "warn.came_late": "the minutes will have {who} there from {time}, and absent before, in the rounds too – undo if {who} was here from the start",
     "warn.already_in": "{who} was in the room already – undo if it was somebody else",
     "warn.guest_elsewhere": "{who} is a guest outside themes – write - {who} when the item is done",
     "warn.no_owner": "no owner – write edit: »the action« owner initials",
