@@ -111,6 +111,8 @@ def _rule(meeting: Meeting, event: e.Event, at: datetime) -> Kept | Refused:
         case e.ItemPostponed(to=str() as to, day=None):
             flags = read(to, at.date(), None).flags
             return Kept(event, (said("warn.no_such_day", phrase=to),) if "no_such_date" in flags else ())
+        case e.TakenBack(entries=numbers) if len(numbers) > 1 and _opened_in(meeting, numbers):
+            return Kept(event, (said("warn.undoes_opening"),), confirm=True)
         case e.FollowedUp(status="extended", due=None):
             return Kept(event, (said("warn.deadline.vague"),))
     return Kept(event)
@@ -135,6 +137,11 @@ def _refile(meeting: Meeting, event: e.Refiled) -> Kept | Refused:
     after = against(item) if item and isinstance(target.event, e.ConsensusReached) else ()
     later = (said("warn.round_after", who=", ".join(after)),) if after else ()
     return Kept(event, (*out, *answer.warnings, *later), answer.confirm or bool(out))
+
+
+def _opened_in(meeting: Meeting, numbers: tuple[int, ...]) -> bool:
+    """Whether the opening of the meeting is among these entries."""
+    return any(isinstance(s.event, e.MeetingOpened) for s in meeting.entries if s.entry in numbers)
 
 
 def _guests_inside(meeting: Meeting, item: Item) -> tuple[Said, ...]:
