@@ -171,9 +171,9 @@ def withdraw(rest: str, context: Context) -> e.Event | Refused:
 def undo(rest: str, context: Context) -> e.Event | Refused:
     """`fortryd`, `fortryd 3`: the latest entries of any kind, as many as wanted."""
     count, stack = _count(rest), context.meeting.undoable
-    if count is None:
+    if not count:
         return unread("undo")
-    if not stack or count < 1:
+    if not stack:
         return refused("line.nothing_to_undo")
     return e.TakenBack(tuple(reversed(stack[-count:])))
 
@@ -181,9 +181,9 @@ def undo(rest: str, context: Context) -> e.Event | Refused:
 def redo(rest: str, context: Context) -> e.Event | Refused:
     """`gentag`, `gentag 2`: what was undone last comes back first."""
     count, stack = _count(rest), context.meeting.redoable
-    if count is None:
+    if not count:
         return unread("undo")
-    if not stack or count < 1:
+    if not stack:
         return refused("line.nothing_to_redo")
     return e.Restored(tuple(reversed(stack[-count:])))
 
