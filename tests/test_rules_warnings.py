@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from store import events as e
+from store.line.hear import Heard, hear
 from store.rules.judge import judge
 from store.said import Kept
 from tests.build import meeting, moment, running
@@ -56,6 +59,18 @@ def test_one_more_decision_on_an_item_is_kept_and_said() -> None:
     now = running(("12.10", e.ConsensusReached("i1", "Ja")))
 
     assert warnings(now, e.ConsensusReached("i1", "Jo")) == ["warn.decided_already"]
+
+
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [("h Pressesag (B)", True), ("h Pressesag (D/B, 5 min)", True), ("h Pressesag (B, drift)", False),
+     ("h Pressesag (B, før 3)", False), ("h Pressesag (D)", False), ("h Pressesag", False)],
+)  # fmt: skip
+def test_an_item_to_decide_on_that_comes_under_any_other_business_is_asked_about(line: str, asked: bool) -> None:
+    heard = hear(line, meeting(("12.00", e.MeetingOpened("KD"))), moment("12.30"))
+
+    assert isinstance(heard, Heard) and heard.confirm == asked
+    assert [w.key for w in heard.warnings] == ["warn.to_decide_under_any_other"] * asked
 
 
 def test_postponing_to_a_date_that_does_not_exist_is_said() -> None:

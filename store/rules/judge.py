@@ -14,7 +14,7 @@ from store.round import against
 from store.rules import decisions, outcomes, presence, session
 from store.rules.cpr import holds_cpr
 from store.said import Kept, Refused, Said, refused, said
-from store.values import ADJOURNED, ENDED, PLANNED, AgendaItem, Item, Person
+from store.values import ADJOURNED, ANY_OTHER, ENDED, PLANNED, AgendaItem, Item, Person
 
 _BEFORE_OPENING = (
     e.ItemAdded, e.ItemChanged, e.ItemMoved, e.ItemRemoved, e.ItemsJoined, e.HeaderChanged, e.EndMoved,
@@ -78,6 +78,10 @@ def _rule(meeting: Meeting, event: e.Event, at: datetime) -> Kept | Refused:
             return session.may_reopen(meeting, event)
         case e.MinutesApproved():
             return session.may_approve(meeting, event)
+        case e.ItemAdded(plan=plan) if (
+            meeting.called.decides and plan.section == ANY_OTHER and "B" in (plan.kind or "")
+        ):
+            return Kept(event, (said("warn.to_decide_under_any_other"),), confirm=True)
         case e.ItemRemoved() if meeting.state != PLANNED:
             return refused("rule.remove_when_open")
         case e.ItemMoved(item=item) if (moved := meeting.item(item)) and moved.plan.any_other and not event.before:

@@ -55,6 +55,7 @@ TEXTS: dict[str, str] = {
     "warn.deadline.weekday_mismatch": "ugedagen passer ikke til datoen – datoen gælder; ret den, hvis den er forkert",
     "warn.end_bare": "opgaver uden ansvarlig eller dato: {n} – skriv ret: »opgaven« ansvarlig … eller frist …",
     "warn.any_other": "under eventuelt tages normalt ingen beslutninger – kun hvis alle er enige",
+    "warn.to_decide_under_any_other": "punktet er til beslutning og kommer til at stå under eventuelt – skriv stedet med, fx (B, drift), hvis det hører til dér",
     "warn.advice": "rådgivning: gemmes som drøftet, {who} rådgiver som direktør – fortryd rådgivning, hvis der skal besluttes",
     "warn.no_decisions_here": "der tages ikke beslutninger på dette møde: gemmes som drøftet – til dagsorden: tager det onsdag",
     "warn.concerned_absent": "{who} er ikke til stede, og punktet vedrører {who} – tag det senere, eller hør {who} først",

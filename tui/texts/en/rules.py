@@ -54,6 +54,7 @@ TEXTS: dict[str, str] = {
     "warn.deadline.weekday_mismatch": "the weekday does not fit the date – the date counts; edit it if it is wrong",
     "warn.end_bare": "actions without owner or date: {n} – write edit: »the action« owner … or due …",
     "warn.any_other": "any other business takes no decisions as a rule – only if all agree",
+    "warn.to_decide_under_any_other": "the item is for decision and will stand under any other business – write the place too, e.g. (B, drift), if it belongs there",
     "warn.advice": "advice: kept as discussed, {who} advises as director – undo advice if a decision is meant",
     "warn.no_decisions_here": "no decisions are taken at this meeting: kept as discussed – to agenda: takes it to Wednesday",
     "warn.concerned_absent": "{who} is not in the room and the item concerns {who} – take it later, or hear {who} first",
