@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual.binding import Binding
 
-from tests.live import running, screen_text, write
+from tests.live import planned, running, screen_text, write
 from tui import keys
 from tui.screens.live import LiveScreen
 from tui.texts.words import Words
@@ -89,6 +89,18 @@ async def test_the_right_column_at_140x40(tmp_path: Path) -> None:
                   "Gæst 13.05: EKS", "→ hent kl. 13.00", "1 Lokaler til MED", "✓ gemt 12.41.00", "32 / 25'",
                   "Forventet slut 14.37 (23 min før tid)", "Bilag: 1 model-a.pdf", "[luk]"):  # fmt: skip
         assert words in text, words
+
+
+async def test_before_the_opening_those_who_are_expected_are_counted(tmp_path: Path) -> None:
+    app = planned(tmp_path, "11.50 - be")
+    async with app.run_test(size=(140, 40)) as pilot:
+        await pilot.pause()
+        text = screen_text(app)
+        assert "Til stede 5 af 6" in text and text.count("✓ ") >= 5
+        await write(pilot, "- so")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Til stede 4 af 6" in screen_text(app)
 
 
 async def test_a_tiny_window_says_so_and_the_line_still_works(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from tui.screens.keeper import let_go
 from tui.screens.live_ending import LOOK, Ending
 from tui.screens.live_keeping import Ticks
 from tui.texts.words import Words
-from tui.views import item, notices
+from tui.views import item, notices, people
 from tui.views.pieces import cut, line
 from tui.widgets.footer import Hint, KeyLine
 from tui.widgets.panels import (
@@ -139,7 +139,7 @@ class LiveScreen(Ending):
         """The titles of the panels: the item, and how many are there."""
         box = self.query_one("#item")
         box.border_title = line(cut(item.title(meeting, self.words), max(8, box.outer_size.width - 6)))
-        there = self.words("live.side.present", n=len(meeting.members_in), all=len(meeting.members))
+        there = self.words("live.side.present", n=len(people.inside(meeting)), all=len(meeting.members))
         self.query_one("#side-present").border_title = Content(f"{there}")
         self.query_one("#side-parked").border_title = Content(f"{self.words('live.side.parked')}")
         box.set_class(meeting.at is not None and meeting.at.closed, "-closed")
