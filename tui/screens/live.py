@@ -110,9 +110,9 @@ class LiveScreen(Ending):
         self.call_after_refresh(self._fit)
 
     def show_placeholder(self) -> None:
-        """What the empty line invites to; nothing while it is locked."""
+        """What the empty line invites to; nothing where nothing can be typed."""
         short = ".short" if self.has_class("-narrow") else ""
-        locked = self.panel.shown is not None or self.record.damaged
+        locked = self.panel.shown is not None or self.record.read_only
         self.line.placeholder = "" if locked else self.words(f"live.placeholder{short}")
 
     def _fit(self) -> None:
