@@ -8,7 +8,8 @@ import pytest
 
 from store.values import DISCUSSED, NOTED, UNDECIDED
 from tests.live import running, write
-from tui.widgets.proposal import HESITATE, SETTLED
+from tui.keys import STILL
+from tui.widgets.proposal import HESITATE
 
 
 async def test_on_an_empty_line_it_answers_at_once(tmp_path: Path) -> None:
@@ -27,7 +28,7 @@ async def test_on_the_heels_of_a_text_it_waits_until_nobody_types(tmp_path: Path
         await pilot.press("f2", "t")
         await pilot.pause(HESITATE + 0.1)
         assert app.kept.items[1].outcome == UNDECIDED and app.live.panel.shown is not None
-        await pilot.pause(SETTLED - HESITATE + 0.1)
+        await pilot.pause(STILL - HESITATE + 0.1)
 
         assert app.kept.items[1].outcomes[-1].text == "Model B" and app.kept.items[1].outcome == NOTED
         assert app.live.line.text == ""
@@ -39,6 +40,6 @@ async def test_whoever_types_on_decides_nothing_and_loses_no_sign(tmp_path: Path
     async with app.run_test() as pilot:
         await write(pilot, "Model ")
         await pilot.press("f2", *({" ": "space", ".": "full_stop"}.get(sign, sign) for sign in more))
-        await pilot.pause(SETTLED + 0.1)
+        await pilot.pause(STILL + 0.1)
 
         assert app.live.line.text == f"Model {more}" and app.kept.items[1].outcome == UNDECIDED

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from store import events as e
 from store.said import Refused
+from tui.keys import STILL
 from tui.screens import meaning
 from tui.screens.live_typing import Mode, Typing
 from tui.understood import clock_text
@@ -14,8 +15,6 @@ from tui.widgets.field import Field
 
 if TYPE_CHECKING:
     from store.line.hear import Heard
-
-STANDING = 0.6
 
 
 class Lines(Typing):
@@ -37,7 +36,7 @@ class Lines(Typing):
         offer = self.offer
         standing = self.record.read_only or not self.held.running  # then the foot says it too
         shown = offer is not None and (standing or self.line.said == offer.text)
-        if offer is None or not shown or self.ticks() - self.touched < STANDING:
+        if offer is None or not shown or self.ticks() - self.touched < STILL:
             self.show_idle()
         elif self.record.read_only:
             self.take_over()

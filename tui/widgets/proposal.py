@@ -16,7 +16,7 @@ from tui import keys
 from tui.texts.words import Words
 from tui.views import panels
 
-SETTLED, DOUBLE, HESITATE = 0.6, 0.15, 0.2
+DOUBLE, HESITATE = 0.15, 0.2
 FORM = "k"
 LEFT_TO_THE_SCREEN = (keys.LEAVE.key, keys.HELP.key, keys.SAVED.key)
 
@@ -79,7 +79,7 @@ class ProposalPanel(Widget, can_focus=True):
             return
         event.prevent_default().stop()
         now = self._ticks()
-        quiet, self._touched = now - self._touched >= SETTLED, now
+        quiet, self._touched = now - self._touched >= keys.STILL, now
         letter = self._let_go()
         if self._answered:
             self._later.append(event.key)
@@ -104,7 +104,7 @@ class ProposalPanel(Widget, can_focus=True):
             typed = self.shown is not None and bool(self.shown.typed)
             self._hasty = typed and not quiet and letters.casefold() != FORM
             self._letter = letters
-            wait = SETTLED if self._hasty else HESITATE
+            wait = keys.STILL if self._hasty else HESITATE
             self._dwelling = self.set_timer(wait, lambda: self._choose(self._let_go().casefold()))
         else:
             self.post_message(self.TypedOn(letters))
