@@ -128,7 +128,7 @@ async def test_a_storm_of_sizes_ends_where_it_began(tmp_path: Path) -> None:
         assert rows(screen_text(app))[:20] == rows(MAIN)[:20]
 
 
-@pytest.mark.parametrize("size", [(80, 24), (60, 15), (40, 11)])
+@pytest.mark.parametrize("size", [(80, 24), (60, 15), (40, 11), (40, 10), (40, 9)])
 async def test_the_wording_stands_while_a_second_enter_is_asked_for(tmp_path: Path, size: tuple[int, int]) -> None:
     app = running(tmp_path, "12.40 g 7")
     async with app.run_test(size=size) as pilot:

@@ -36,7 +36,7 @@ from tui.widgets.panels import (
 from tui.widgets.proposal import ProposalPanel
 from tui.wishes import MeetingOver
 
-ONE_COLUMN, SHORT, WIDE = 60, 16, 110
+ONE_COLUMN, SHORT, LOW, WIDE = 60, 16, 11, 110
 SMALLEST = (40, 9)
 
 
@@ -106,6 +106,7 @@ class LiveScreen(Ending):
         self.set_class(tiny, "-tiny")
         self.query_one(Head).tiny = tiny
         self.show_placeholder()
+        self.set_class(height < LOW, "-low")
         self.set_class(height < 6, "-flat")
         self.call_after_refresh(self._fit)
 
