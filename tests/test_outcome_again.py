@@ -13,7 +13,8 @@ from store.said import Kept
 from tests.build import moment
 from tests.build import running as held
 from tests.judged import NOW, kept
-from tests.live import running, write
+from tests.live import running, screen_text, write
+from tui.widgets.proposal import HESITATE
 
 AGREED, RULED = e.ConsensusReached("i1", "Model B"), e.ChiefExecutiveRuled("i1", "Model B", "tiden")
 PUT_OFF, DISCUSSED = e.ItemPostponed("i1"), e.OutcomeGiven("i1", "discussed")
@@ -91,6 +92,20 @@ async def test_another_answer_on_the_panel_is_not_confirmed_by_the_one_before(tm
         app.live.action_choose("postpone")
 
     assert [outcome.kind for outcome in app.kept.items[1].outcomes] == ["postponed"]
+
+
+async def test_enter_again_answers_what_was_asked_and_agrees_to_nothing(tmp_path: Path) -> None:
+    app = running(tmp_path, "12.40 drøftet:")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f2", "d")
+        await pilot.pause(HESITATE + 0.1)
+        assert "Enter igen" in app.border and "[Enter] Drøftet" in screen_text(app)
+        assert "Enter Drøftet" in screen_text(app).split("\n")[-1]
+        app.stopwatch.wait()
+        await pilot.press("enter")
+        await pilot.pause()
+
+    assert app.kept.items[1].decisions == () and len(app.kept.items[1].outcomes) == 2
 
 
 async def test_the_same_ruling_on_the_line_asks_before_it_is_kept(tmp_path: Path) -> None:
