@@ -92,6 +92,7 @@ class Keeping(Screen[None]):
         self._previewing = False
         self.line.say(text, look)
         self.more.show_rest(text, look, self.line.room)
+        self.set_class(self.more.display, "-more")
 
     def refuse(self, why: Said | str) -> None:
         """Why not, in words; what was typed stays, and the reason until it is changed."""
