@@ -109,6 +109,12 @@ class Archive(Shelf):
                 return ref
         return None
 
+    def unopened(self, forum: str) -> MeetingRef | None:
+        """The latest meeting of a forum (its slug) before today, where it was called and never opened."""
+        ref = next(self.refs(Which(forum=forum, until=_before(self.now().date())), newest_first=True), None)
+        meeting = self.try_read(ref) if ref else None
+        return ref if meeting and not meeting.opened else None
+
     def unread(self, among: int = 24) -> tuple[MeetingRef, ...]:
         """Which of the latest cannot be read now: what was decided there, and left open, nobody knows."""
         return tuple(ref for ref in islice(self.refs(newest_first=True), among) if self.facts(ref) is None)

@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from store import events as e
-from store.archive import Archive
+from store.archive import Archive, MeetingRef
 from store.board import Board, Fault, Forum, default_board, read_board
 from store.calling.default_board import DEFAULT_BOARD_TOML
 from store.calling.meeting_file import read_meeting_file
@@ -105,6 +105,11 @@ def called_on(archive: Archive, board: Board, forum: str | None, day: date | Non
         called = replace(called, start=named.start or called.start, end=named.end or called.end)
     left = carried(replace(called, carries=True), settled(archive, last) if last else None, standing(archive, called))
     return with_topics(left, topics_for(archive, called))
+
+
+def left_behind(archive: Archive, board: Board) -> MeetingRef | None:
+    """The last meeting of the first forum, where it was never opened: `called_on` would pass over its agenda."""
+    return archive.unopened(slug(board.forums[0].name))
 
 
 def called_from_file(archive: Archive, board: Board, data: bytes) -> e.MeetingCalled | Refused:

@@ -11,6 +11,7 @@ from typing import Any
 
 from store.archive import MeetingRef
 from store.disk.errors import why
+from store.identity import slug
 from store.record import Record, read_entries
 from store.said import Refused, said
 from tui.cli import about, keeping, vault
@@ -46,11 +47,14 @@ def new(desk: Desk, args: argparse.Namespace) -> int:
         called = called_on(desk.archive, board, args.forum, _day(args.date))
     if isinstance(called, Refused):
         raise Stop(called.why)
+    left = desk.archive.unopened(slug(called.forum))
     record = desk.archive.call(called)
     if isinstance(record, Refused):
         raise Stop(record.why)
     with record:
         say(desk.words("cli.called", number=called.number, forum=called.forum, date=called.date.isoformat()))
+    if left and left.day < called.date:
+        complain(desk.words("cli.unopened", date=left.day.isoformat()))
     if args.file and holds_entries(data):
         complain(desk.words("cli.called.plan_only"))
     if off := day_off(called.date):

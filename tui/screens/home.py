@@ -22,7 +22,7 @@ from store.disk.vault import keyless
 from store.events import MeetingCalled
 from store.index.unusable import Unusable
 from store.said import Refused, Said, said
-from tui.desk import called_on, forum_on, keep_index, open_tasks_of, unsound
+from tui.desk import called_on, forum_on, keep_index, left_behind, open_tasks_of, unsound
 from tui.keys_screens import FIRST_TIME, HOME, bindings, hints
 from tui.screens.around import Around
 from tui.texts.words import Words
@@ -114,19 +114,21 @@ class HomeScreen(Around):
         refs = [ref for ref, _ in zip(archive.refs(newest_first=True), range(LATEST), strict=False)]
         listed = tuple(self._listed(ref) for ref in refs)
         at_hand = archive.at_hand()
-        head = next((known for known in listed if at_hand and known.path == at_hand.path), None)
-        if at_hand and head is None:
-            head = self._listed(at_hand)
-            listed = (head, *listed)
-        proposed = None if head else called_on(archive, self.board, None, None)
+        first = at_hand or left_behind(archive, self.board)
+        known = next((one for one in listed if first and one.path == first.path), None)
+        if first and known is None:
+            known = self._listed(first)
+            listed = (known, *listed)
+        proposed = None if at_hand else called_on(archive, self.board, None, None)
         home = replace(
             bare,
             listed=listed,
-            head=head,
+            head=known if at_hand else None,
+            unopened=None if at_hand else known,
             proposed=proposed if isinstance(proposed, MeetingCalled) else None,
             tasks=open_tasks_of(archive),
         )
-        return home.knowing(head, archive.try_read(at_hand)) if head and at_hand else home
+        return home.knowing(known, archive.try_read(first)) if known and first else home
 
     def _listed(self, ref: MeetingRef) -> Listed:
         return Listed(ref.path, ref.day, ref.number, self.archive.facts(ref))
@@ -155,12 +157,12 @@ class HomeScreen(Around):
             self.query_one("#notices").refresh(layout=True)
 
     def show_home(self) -> None:
-        """Draw what was looked up; the cursor stands on the meeting at hand."""
+        """Draw what was looked up; the cursor stands on the meeting at hand, or that was left."""
         home = self.home
         self.set_class(not home.listed, "-first-time")
         listing = self.query_one(Listing)
-        first = home.head.key if home.head else NEW
-        listing.fill(view.rows(home, self.words), listing.at or first)
+        first = home.head or home.unopened
+        listing.fill(view.rows(home, self.words), listing.at or (first.key if first else NEW))
         listing.focus()
         for part in ("#title-line", "#notices", "#welcome", "#attention"):
             self.query_one(part).refresh(layout=True)

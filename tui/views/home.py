@@ -40,7 +40,8 @@ BAR = 20
 
 @value
 class Home:
-    """All that the home screen shows. `head` is the running or next meeting; `proposed` stands where there is none.
+    """All that the home screen shows. `head` is the running or next meeting; `proposed` stands where there is none, and
+    `unopened` is then the last one, where its day is past and it was never opened.
 
     `indexing`: how many meetings of how many are in the search index, while it is made.
     """
@@ -52,6 +53,7 @@ class Home:
     listed: tuple[Listed, ...] = ()
     head: Listed | None = None
     proposed: MeetingCalled | None = None
+    unopened: Listed | None = None
     tasks: tuple[OpenAction, ...] = ()
     faults: tuple[str, ...] = ()
     indexing: tuple[int, int] | None = None
@@ -87,6 +89,9 @@ def notices(home: Home, words: Words, width: int) -> Content:
         at = meeting.latest or meeting.opened
         found = words("home.interrupted", day=when.short(meeting.called.date, words), time=clock_text(at))
         rows += marked((" ! ", WARN), found, width - 1, STRONG)
+    if home.unopened:
+        found = words("home.unopened", day=when.short(home.unopened.day, words))
+        rows += marked((" ! ", WARN), found, width - 1)
     rows += (row for fault in home.faults for row in marked((" ! ", WARN), fault, width - 1))
     if home.indexing:
         told = progress_text(*home.indexing, words, BAR if width >= FULL else 0)

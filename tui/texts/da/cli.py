@@ -90,6 +90,7 @@ TEXTS: dict[str, str] = {
     "archive.number_taken": "{forum} har allerede et møde {number}. Intet er oprettet",
     "cli.not_called": "Intet møde er indkaldt: {file} kan ikke læses, og det, der står åbent dér, ville mangle. Se enighed check – eller indkald uden det med enighed new",
     "cli.unread": "! {file} kan ikke læses: det, der er besluttet og aftalt dér, er ikke med. Se enighed check",
+    "cli.unopened": "! Mødet {date} er indkaldt, men ikke åbnet, og dets dagsorden følger ikke med. Gå til det med enighed meeting {date}",
     "desk.board_unreadable": "{path} kan ikke læses: {reason}. Til det kan læses, kan der ikke indkaldes møder",
     "desk.board_not_made": "{path} kan ikke skrives: {reason}. Standarddirektionen bruges",
     "desk.board_made": "Der var ingen board.toml. Standarddirektionen er lagt i {path} – ret den, eller læg jeres egen tilbage",

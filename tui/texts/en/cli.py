@@ -90,6 +90,7 @@ TEXTS: dict[str, str] = {
     "archive.number_taken": "{forum} has a meeting {number} already. Nothing was made",
     "cli.not_called": "No meeting was called: {file} cannot be read, and what is open there would be missing. See enighed check – or call one without it with enighed new",
     "cli.unread": "! {file} cannot be read: what was decided and agreed there is not here. See enighed check",
+    "cli.unopened": "! The meeting of {date} was called, but not opened, and its agenda stays there. Go to it with enighed meeting {date}",
     "desk.board_unreadable": "{path} cannot be read: {reason}. Until it can be read, no meeting can be called",
     "desk.board_not_made": "{path} cannot be written: {reason}. The default board is used",
     "desk.board_made": "There was no board.toml. The default board was put in {path} – change it, or put yours back",
