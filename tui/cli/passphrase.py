@@ -32,7 +32,9 @@ def unlock(home: Path, words: Words) -> None:
     """Ask for the passphrase where the folder is encrypted; one look at the disk where it is not. NotUnlocked."""
     if encrypted(home):
         from store.disk.key import unlock as open_folder
+        from store.disk.keyfile import read_key
 
+        read_key(home)  # nobody types a passphrase for a key that cannot be read
         vault = given(words, lambda phrase: open_folder(home, phrase))
         hold(vault)
         if vault.state is not State.SEALED:

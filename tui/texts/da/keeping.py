@@ -67,7 +67,7 @@ TEXTS: dict[str, str] = {
     "check.torn": "{file} ender midt i en linje, der ikke nåede at blive gemt. Alle linjer før den er hele. Det rettes, når mødet åbnes",
     "check.newer": "{file} er lavet af en nyere version. Opdatér programmet",
     "check.unreadable": "{file} kan ikke læses: {reason}. Giv adgang, og prøv igen",
-    "check.no_file": "{file} er ikke en fil. Flyt det væk, og hent filen fra en sikkerhedskopi: enighed restore KOPI --into NY-MAPPE",
+    "check.no_file": "{file} er ikke en almindelig fil. Flyt det væk, og hent filen fra en sikkerhedskopi: enighed restore KOPI --into NY-MAPPE",
     "check.altered": "{file}: indførsel {entry} er ændret, siden den blev skrevet. Sammenlign med en sikkerhedskopi: enighed restore KOPI --into NY-MAPPE",
     "check.gap": "{file}: indførsel {entry} mangler, men der står mere efter den. Sammenlign med en sikkerhedskopi: enighed restore KOPI --into NY-MAPPE",
     "check.table": "{file} holder en tabel »{table}«, som ikke er Enigheds, og som intet segl dækker. Indførslerne kan læses. Sammenlign med en sikkerhedskopi: enighed restore KOPI --into NY-MAPPE",

@@ -39,7 +39,7 @@ TEXTS: dict[str, str] = {
     "export.gone": "{path} er ikke en mappe, der kan skrives i. Vælg en anden mappe",
     "export.link": "{path} er en genvej, som ikke følges. Vælg en anden mappe",
     "export.occupied": "{path} kunne ikke skrives. Vælg en anden mappe",
-    "export.no_file": "{path} er ikke en fil. Flyt det væk, og prøv igen",
+    "export.no_file": "{path} er ikke en almindelig fil. Flyt det væk, og prøv igen",
     "export.other": "{path} kunne ikke skrives. Vælg en anden mappe",
     "minutes.written": "{made} lavet, {same} uændret i {folder}",
     "minutes.some_failed": "Noget kunne ikke laves; resten ligger i {folder}",

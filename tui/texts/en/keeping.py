@@ -67,7 +67,7 @@ TEXTS: dict[str, str] = {
     "check.torn": "{file} ends in the middle of a line that was not kept. All lines before it are whole. It is mended when the meeting is opened",
     "check.newer": "{file} was made by a newer version. Update the program",
     "check.unreadable": "{file} cannot be read: {reason}. Give permission and try again",
-    "check.no_file": "{file} is not a file. Move it away, and fetch the file from a backup: enighed restore BACKUP --into NEW-FOLDER",
+    "check.no_file": "{file} is no ordinary file. Move it away, and fetch the file from a backup: enighed restore BACKUP --into NEW-FOLDER",
     "check.altered": "{file}: entry {entry} was changed since it was written. Compare with a backup: enighed restore BACKUP --into NEW-FOLDER",
     "check.gap": "{file}: entry {entry} is missing, but there is more after it. Compare with a backup: enighed restore BACKUP --into NEW-FOLDER",
     "check.table": "{file} holds a table »{table}« that is none of Enighed's and that no seal covers. The entries can be read. Compare with a backup: enighed restore BACKUP --into NEW-FOLDER",

@@ -39,7 +39,7 @@ TEXTS: dict[str, str] = {
     "export.gone": "{path} is no folder that can be written to. Choose another folder",
     "export.link": "{path} is a link, which is not followed. Choose another folder",
     "export.occupied": "{path} could not be written. Choose another folder",
-    "export.no_file": "{path} is not a file. Move it away, and try again",
+    "export.no_file": "{path} is no ordinary file. Move it away, and try again",
     "export.other": "{path} could not be written. Choose another folder",
     "minutes.written": "{made} made, {same} unchanged in {folder}",
     "minutes.some_failed": "Something could not be made; the rest is in {folder}",
