@@ -65,7 +65,10 @@ def check(archive: Archive) -> Report:
             without[folder] = folder / REGISTER not in ledgers or look.empty
         else:
             registers[folder] = read_register(folder)
+    twice = tuple(_twice(archive.home, ledgers))
+    copies = {told.value("file") for told in twice}
     owed: set[Path] = set()  # the registers that some meeting was sealed in, or should have been
+    unknown: dict[Path, list[str]] = {}  # the ended meetings a register tells nothing of: it is not the one they had
     there: set[Path] = set()
     unproven: list[Said] = []
     entries = sealed = 0
@@ -78,12 +81,18 @@ def check(archive: Archive) -> Report:
             closed = look.unproven and not Names(path).journal.exists()
             if without.get(path.parent) and (closed or look.purged):
                 owed.add(path.parent / REGISTER)
+            elif closed and path.parent not in without and told == Sealed() and look.file not in copies:
+                unknown.setdefault(path.parent / REGISTER, []).append(path.stem)
             elif look.unproven and without.get(path.parent, True):
                 unproven.append(look.unproven)
             if not look.empty:
                 there.add(path)
                 entries, sealed = entries + len(look.documents), sealed + bool(told.marks)
     faults += (said("check.no_register", file=path.relative_to(archive.home).as_posix()) for path in sorted(owed))
+    faults += (
+        said("check.not_in_register", file=path.relative_to(archive.home).as_posix(), n=len(names), first=names[0])
+        for path, names in unknown.items()
+    )
     faults += _missing(archive.home, registers, there)
     late = [
         said("check.sealed_late", file=f"{folder.relative_to(archive.home).as_posix()}/{name}.json", entry=one.late)
@@ -91,7 +100,7 @@ def check(archive: Archive) -> Report:
         for name, one in register.items()
         if one.late is not None
     ]
-    faults += _twice(archive.home, ledgers)
+    faults += twice
     faults += (said("check.shut", file=place.name) for place in places if place.kind is Kind.SHUT)
     faults += (said(_NO_FOLDER[place.name.count("/")], file=place.name) for place in places if _bars(place))
     if archive.has_index:
@@ -200,6 +209,7 @@ class _Look:
                 yield said("check.not_an_entry", file=self.file, entry=number)
             elif isinstance(stamped.event, e.MeetingCalled) and not _named(self.path.name, stamped.event):
                 yield said("check.misnamed", file=self.file, number=stamped.event.number)
+                continue
             elif isinstance(stamped.event, e.EntryPurged) and not _all_of(stamped, document):
                 yield said("check.not_an_entry", file=self.file, entry=number)
             elif isinstance(stamped.event, e.EntryPurged):

@@ -64,6 +64,7 @@ TEXTS: dict[str, str] = {
     "check.damaged_entry": "{file} er beskadiget: indførsel {entry} er ændret, siden den blev skrevet. Gem filen, som den er, og hent mødet fra en sikkerhedskopi: enighed restore KOPI --into NY-MAPPE",
     "check.register": "{file} er beskadiget fra linje {line}, så ingen af årets segl kan efterprøves. Gem filen, som den er, og hent den fra en sikkerhedskopi: enighed restore KOPI --into NY-MAPPE",
     "check.no_register": "{file} mangler, så ingen af årets segl kan efterprøves. Hent filen fra en sikkerhedskopi: enighed restore KOPI --into NY-MAPPE. Har I ingen, så sammenlign seglene fra enighed check --seals med kvitteringerne; er de rigtige, så åbn møderne, og de forsegles",
+    "check.not_in_register": "{file} har ikke alle årets segl: {n} af de hævede møder mangler, først {first}, og kan ikke efterprøves. Hent filen, som den var, fra en sikkerhedskopi: enighed restore KOPI --into NY-MAPPE. Har I ingen, så sammenlign seglene fra enighed check --seals med kvitteringerne; er de rigtige, så åbn møderne, og de forsegles",
     "check.torn": "{file} ender midt i en linje, der ikke nåede at blive gemt. Alle linjer før den er hele. Det rettes, når mødet åbnes",
     "check.newer": "{file} er lavet af en nyere version. Opdatér programmet",
     "check.unreadable": "{file} kan ikke læses: {reason}. Giv adgang, og prøv igen",
