@@ -63,6 +63,18 @@ def test_check_tells_faults_with_their_file_and_what_to_do(run: Run, home: Path)
     assert err.count("enighed restore KOPI --into NY-MAPPE") == 2
 
 
+def test_check_writes_nothing_no_board_where_it_is_gone_and_no_folder_at_a_first_start(run: Run, home: Path) -> None:
+    assert run("check")[0] == 0 and not home.exists()
+    build(home)
+    (home / "board.toml").unlink()
+    before = contents(home)
+    for _ in range(2):
+        code, out, err = run("check")
+        assert (code, out) == (1, "1 fejl. 2 møder set efter. Intet er ændret\n")
+        assert f"{home / 'board.toml'} mangler. Læg jeres egen tilbage" in err
+    assert contents(home) == before
+
+
 def test_purge_lists_first_and_deletes_only_with_yes(run: Run, home: Path) -> None:
     build(home)
     before = contents(home)

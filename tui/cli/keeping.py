@@ -64,7 +64,7 @@ def check(desk: Desk, args: argparse.Namespace) -> int:
     only = desk.archive.find(args.seals) if args.seals else None
     if isinstance(only, Refused):
         raise Stop(only.why)
-    _, faults = open_board(desk.archive.home)
+    _, faults = open_board(desk.archive.home, make=False)
     report = look_over(desk.archive)
     wrong = (*faults, *desk.config.faults, *report.faults)
     for fault in wrong:

@@ -94,6 +94,7 @@ TEXTS: dict[str, str] = {
     "desk.board_unreadable": "{path} kan ikke læses: {reason}. Til det kan læses, kan der ikke indkaldes møder",
     "desk.board_not_made": "{path} kan ikke skrives: {reason}. Standarddirektionen bruges",
     "desk.board_made": "Der var ingen board.toml. Standarddirektionen er lagt i {path} – ret den, eller læg jeres egen tilbage",
+    "desk.board_gone": "{path} mangler. Læg jeres egen tilbage, fx fra en sikkerhedskopi; ellers bruges standarddirektionen",
     "desk.board_fault": "board.toml linje {line}: {why}. Til det er rettet, kan der ikke indkaldes møder",
     "desk.board_fault.whole": "board.toml: {why}. Til det er rettet, kan der ikke indkaldes møder",
     "desk.no_such_forum": "Der er intet mødeforum »{name}« i board.toml",

@@ -94,6 +94,7 @@ TEXTS: dict[str, str] = {
     "desk.board_unreadable": "{path} cannot be read: {reason}. Until it can be read, no meeting can be called",
     "desk.board_not_made": "{path} cannot be written: {reason}. The default board is used",
     "desk.board_made": "There was no board.toml. The default board was put in {path} – change it, or put yours back",
+    "desk.board_gone": "{path} is missing. Put your own back, from a backup for one; else the default board is used",
     "desk.board_fault": "board.toml line {line}: {why}. Until it is mended, no meeting can be called",
     "desk.board_fault.whole": "board.toml: {why}. Until it is mended, no meeting can be called",
     "desk.no_such_forum": "There is no forum »{name}« in board.toml",
