@@ -61,6 +61,9 @@ class NotSaved(DiskError):
         super().__init__(f"not_saved.{reason}", path)
 
 
+SHUT = ("sealed", "other_key", "elsewhere", "plain")  # its bytes are there, and its folder's key does not open them
+
+
 class Unreadable(DiskError):
     """A file is there and cannot be read; `reason` is one of `reason_of`, or `large`.
 

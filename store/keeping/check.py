@@ -6,6 +6,7 @@ import contextlib
 import os
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -50,22 +51,32 @@ class Report:
 
 
 def check(archive: Archive) -> Report:
-    """Look over the whole data folder; `file` in a sentence is its path within it."""
-    places = tuple(walk(archive.home))
+    """Look over the whole data folder, and the index beside it."""
+    report = look_over(archive.home)
+    if not archive.has_index:
+        return report
+    from store.index.audit import audit
+
+    return replace(report, faults=(*report.faults, *audit(archive)))
+
+
+def look_over(home: Path) -> Report:
+    """Look over every file of a data folder, restored ones too; `file` in a sentence is its path within it."""
+    places = tuple(walk(home))
     ledgers = sorted({ledger_of(p.path) for p in places if p.kind in (Kind.LEDGER, Kind.JOURNAL)})
     faults: list[Said] = []
     registers: dict[Path, dict[str, Sealed]] = {}
     without: dict[Path, bool] = {}  # the folders with no register to hold a meeting to; True where it is not there
     for folder in sorted({path.parent for path in ledgers}):
         registers[folder] = {}
-        look = _Look(archive.home, folder / REGISTER)
+        look = _Look(home, folder / REGISTER)
         if folder / REGISTER in ledgers:
             faults += look.faults(None)
         if folder / REGISTER not in ledgers or not look.whole:
             without[folder] = folder / REGISTER not in ledgers or look.empty
         else:
             registers[folder] = read_register(folder)
-    twice = tuple(_twice(archive.home, ledgers))
+    twice = tuple(_twice(home, ledgers))
     copies = {told.value("file") for told in twice}
     owed: set[Path] = set()  # the registers that some meeting was sealed in, or should have been
     unknown: dict[Path, list[str]] = {}  # the ended meetings a register tells nothing of: it is not the one they had
@@ -74,7 +85,7 @@ def check(archive: Archive) -> Report:
     entries = sealed = 0
     for path in ledgers:
         if path.name != REGISTER:
-            look = _Look(archive.home, path, registered=path.parent not in without)
+            look = _Look(home, path, registered=path.parent not in without)
             told = registers[path.parent].get(path.stem, Sealed())
             faults += look.faults(told)
             # one that was killed as it ended had no time to be sealed: its journal is there still
@@ -88,14 +99,14 @@ def check(archive: Archive) -> Report:
             if not look.empty:
                 there.add(path)
                 entries, sealed = entries + len(look.documents), sealed + bool(told.marks)
-    faults += (said("check.no_register", file=path.relative_to(archive.home).as_posix()) for path in sorted(owed))
+    faults += (said("check.no_register", file=path.relative_to(home).as_posix()) for path in sorted(owed))
     faults += (
-        said("check.not_in_register", file=path.relative_to(archive.home).as_posix(), n=len(names), first=names[0])
+        said("check.not_in_register", file=path.relative_to(home).as_posix(), n=len(names), first=names[0])
         for path, names in unknown.items()
     )
-    faults += _missing(archive.home, registers, there)
+    faults += _missing(home, registers, there)
     late = [
-        said("check.sealed_late", file=f"{folder.relative_to(archive.home).as_posix()}/{name}.json", entry=one.late)
+        said("check.sealed_late", file=f"{folder.relative_to(home).as_posix()}/{name}.json", entry=one.late)
         for folder, register in registers.items()
         for name, one in register.items()
         if one.late is not None
@@ -103,12 +114,8 @@ def check(archive: Archive) -> Report:
     faults += twice
     faults += (said("check.shut", file=place.name) for place in places if place.kind is Kind.SHUT)
     faults += (said(_NO_FOLDER[place.name.count("/")], file=place.name) for place in places if _bars(place))
-    if archive.has_index:
-        from store.index.audit import audit
-
-        faults += audit(archive)
     notes = (note for place in places for note in _notes(place))
-    return Report(len(there), entries, sealed, _keyless(archive.home, faults), (*unproven, *late, *notes))
+    return Report(len(there), entries, sealed, _keyless(home, faults), (*unproven, *late, *notes))
 
 
 def _keyless(home: Path, faults: list[Said]) -> tuple[Said, ...]:

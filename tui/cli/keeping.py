@@ -25,20 +25,24 @@ def backup(desk: Desk, args: argparse.Namespace) -> int:
     """`enighed backup FILE`: exit 1 where anything is not in it as it should be."""
     from store.keeping.backup import backup as make
 
-    words = desk.words
-    made = make(desk.archive.home, at_home(args.file), clock.local(desk.archive.now()))
+    words, home = desk.words, desk.archive.home
+    made = make(home, at_home(args.file), clock.local(desk.archive.now()))
     if isinstance(made, Refused):
         raise Stop(made.why)
-    for notice in made.notices:
+    named = {notice.value("file") for notice in made.notices}
+    wrong = [fault for fault in _faults_in(home, words) if fault.value("file") not in named]
+    for notice in (*made.notices, *wrong):
         complain(words.said(notice))
     held = f"{words.count('backup.meetings', made.meetings)}, {words.count('backup.files', made.files)}"
     say(words("backup.done", path=str(made.path), held=held, size=_size(made.size, words)))
     say(words("backup.proof", proof=made.proof))
-    return NOT_DONE if made.notices else DONE
+    if wrong or any(notice.key == "backup.damaged" for notice in made.notices):
+        complain(words("backup.wrong"))
+    return NOT_DONE if made.notices or wrong else DONE
 
 
 def restore(desk: Desk, args: argparse.Namespace) -> int:
-    """`enighed restore FILE [--into FOLDER]`."""
+    """`enighed restore FILE [--into FOLDER]`: exit 1 where anything that came back is not as it should be."""
     from store.keeping.restore import restore as put_back
 
     words = desk.words
@@ -52,7 +56,22 @@ def restore(desk: Desk, args: argparse.Namespace) -> int:
     say(words("backup.proof", proof=done.proof))
     if done.path != desk.archive.home.resolve():
         say(words("restore.elsewhere", path=str(done.path)))
-    return DONE
+    if wrong := _faults_in(done.path, words):
+        for fault in wrong:
+            complain(words.said(fault))
+        complain(words("restore.wrong"))
+    return NOT_DONE if wrong else DONE
+
+
+def _faults_in(home: Path, words: Words) -> tuple[Said, ...]:
+    """What is wrong in a folder that was copied as it is, or came back so; that what is sealed was not seen is said."""
+    from store.keeping.check import look_over
+
+    faults = look_over(home).faults
+    seen = tuple(fault for fault in faults if fault.value("reason") != said("os.sealed"))
+    if len(seen) < len(faults):
+        say(words("restore.unseen"))
+    return seen
 
 
 def check(desk: Desk, args: argparse.Namespace) -> int:
