@@ -165,10 +165,14 @@ class EnighedApp(Ending):
         whole = self.archive.complete(ref, fold(entries)) if ref else None
         return MinutesScreen(self.words, path, entries, folder, self.config.minutes_language, later, whole)
 
-    def _tasks(self) -> Screen[None]:
+    def _tasks(self) -> Screen[None] | None:
         from tui.screens.actions import ActionsScreen
 
-        return ActionsScreen(self.words, self.archive)
+        try:
+            return ActionsScreen(self.words, self.archive)
+        except DiskError as wrong:
+            self._refuse(wrong)
+            return None
 
     def _open(self, path: Path) -> Record | None:
         """The record to write in; to read where another window writes or the file is damaged; None, and why, else."""

@@ -65,7 +65,7 @@ SHUT = ("sealed", "other_key", "elsewhere", "plain")  # its bytes are there, and
 
 
 class Unreadable(DiskError):
-    """A file is there and cannot be read; `reason` is one of `reason_of`, or `large`.
+    """A file is there and cannot be read; `reason` is one of `reason_of`, `large`, or `no_folder` (where all lie).
 
     Of encryption: `sealed` (and its folder is not unlocked), `other_key`, `elsewhere` (sealed as another file), `plain`
     (where all was sealed).

@@ -57,7 +57,9 @@ def check(archive: Archive) -> Report:
         return report
     from store.index.audit import audit
 
-    return replace(report, faults=(*report.faults, *audit(archive)))
+    with contextlib.suppress(DiskError):  # where the meetings cannot be listed, as told
+        report = replace(report, faults=(*report.faults, *audit(archive)))
+    return report
 
 
 def look_over(home: Path) -> Report:
@@ -267,6 +269,9 @@ def _twice(home: Path, ledgers: list[Path]) -> Iterator[Said]:
 
 def _notes(place: Place) -> Iterator[Said]:
     if _bars(place):
+        return
+    if place.name == "exports":
+        yield said("check.no_exports", file=place.name)
         return
     if place.kind in _NOTED:
         yield said(_NOTED[place.kind], file=place.name)

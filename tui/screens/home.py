@@ -17,7 +17,7 @@ from textual.worker import get_current_worker
 
 from store.archive import Archive, MeetingRef
 from store.board import Board
-from store.disk.errors import DiskError
+from store.disk.errors import DiskError, why
 from store.disk.vault import keyless
 from store.events import MeetingCalled
 from store.index.unusable import Unusable
@@ -102,11 +102,14 @@ class HomeScreen(Around):
         try:
             with archive.at_once():
                 home = self._meetings(bare)
+        except DiskError as wrong:
+            told = wrong.said
         except OSError as wrong:
-            fault = self.words("home.unreadable_folder", folder=str(archive.folder), reason=wrong.strerror or "")
-            return replace(bare, faults=(*self.faults, fault))
-        lost = (self.words("home.no_key", folder=str(archive.home)),) if keyless(archive.home) else ()
-        return replace(home, faults=(*home.faults, *lost))
+            told = said("home.unreadable_folder", folder=str(archive.folder), reason=why(wrong, archive.folder))
+        else:
+            lost = (self.words("home.no_key", folder=str(archive.home)),) if keyless(archive.home) else ()
+            return replace(home, faults=(*home.faults, *lost))
+        return replace(bare, faults=tuple(dict.fromkeys((*self.faults, self.words.said(told)))))
 
     def _meetings(self, bare: Home) -> Home:
         """The latest meetings, the one at hand, the open tasks."""
@@ -144,7 +147,7 @@ class HomeScreen(Around):
             changed = changed or of > 0
             self.post_message(self.Indexed(done, of))
 
-        with contextlib.suppress(Unusable):
+        with contextlib.suppress(Unusable, DiskError):
             keep_index(self.archive, told, lambda: worker.is_cancelled)
         if changed and not worker.is_cancelled:
             self.post_message(self.Indexed(ended=True))
@@ -226,7 +229,10 @@ class HomeScreen(Around):
         title, label = words("home.new.title"), words("home.new.day")
         day = await self.app.push_screen_wait(Ask(title, label, "", self.read_day, self.show_day, words))
         if day:
-            called = called_on(self.archive, self.board, forum_on(self.board, day).name, day)
+            try:
+                called = called_on(self.archive, self.board, forum_on(self.board, day).name, day)
+            except DiskError as wrong:
+                called = Refused(wrong.said)
             if isinstance(called, Refused):
                 self.say(called.why, good=False)
             else:

@@ -100,11 +100,12 @@ def notices(home: Home, words: Words, width: int) -> Content:
 
 
 def welcome(home: Home, words: Words, width: int) -> Content:
-    """The first time: what one key does, and where all is kept."""
+    """The first time: what one key does, and where all is kept. Nothing where the meetings could not be looked for."""
+    if home.proposed is None:
+        return line("")
     air = [line("")] if width >= FULL else []
-    keys = [key("N", words("home.new.other"), width)]
-    if home.proposed:
-        keys.insert(0, key(words("home.enter"), create(home.proposed, words), width))
+    enter = key(words("home.enter"), create(home.proposed, words), width)
+    keys = [enter, key("N", words("home.new.other"), width)]
     greeting = [line((row, STRONG)) for row in wrapped(words("home.welcome"), width)]
     kept = [line((row, MUTED)) for row in wrapped(words("home.kept_in", folder=str(home.folder)), width)]
     return lines([*air, *greeting, *air, *keys, *air, *kept, *air])

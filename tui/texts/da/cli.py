@@ -125,6 +125,7 @@ TEXTS: dict[str, str] = {
     "unreadable.link": "{path} er et link, og det følges ikke",
     "unreadable.occupied": "{path} kan ikke læses. Intet er ændret",
     "unreadable.no_file": "{path} er ikke en almindelig fil. Flyt det væk, og hent filen fra en sikkerhedskopi. Intet er ændret",
+    "unreadable.no_folder": "{path} er ikke en mappe, så ingen møder kan læses. Flyt det væk, og hent møderne fra en sikkerhedskopi: enighed restore KOPI --into NY-MAPPE. Intet er ændret",
     "unreadable.large": "{path} er for stor til at være et møde. Intet er ændret",
     "unreadable.other": "{path} kan ikke læses. Intet er ændret",
     "unkeepable.nul": "Teksten har et NUL-tegn og kan ikke gemmes. Slet det",

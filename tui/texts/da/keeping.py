@@ -91,6 +91,7 @@ TEXTS: dict[str, str] = {
     "check.stray": "{file} hører ikke til her",
     "check.no_folder": "{file} er ikke en mappe, så ingen kan skrive i årets møder. Flyt det væk",
     "check.no_meetings": "{file} er ikke en mappe, så ingen møder kan læses der. Flyt det væk, og hent møderne fra en sikkerhedskopi: enighed restore KOPI --into NY-MAPPE",
+    "check.no_exports": "{file} er ikke en mappe, så referater og kalenderfiler kan ikke skrives dér. Flyt det væk",
     "check.no_copies": "Kopien efter et møde kan ikke skrives til {folder}: {reason}. Sæt drevet til, eller ret backup_folder i config.toml",
     "check.draft": "Kladden {file} kan ikke læses og bliver ikke vist. Den kan slettes",
     "check.open_to_others": "{file} kan læses af andre brugere af maskinen. Luk den med chmod 600",

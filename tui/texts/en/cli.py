@@ -125,6 +125,7 @@ TEXTS: dict[str, str] = {
     "unreadable.link": "{path} is a link, which is not followed",
     "unreadable.occupied": "{path} cannot be read. Nothing was changed",
     "unreadable.no_file": "{path} is no ordinary file. Move it away, and fetch the file from a backup. Nothing was changed",
+    "unreadable.no_folder": "{path} is no folder, so no meetings can be read. Move it away, and fetch the meetings from a backup: enighed restore BACKUP --into NEW-FOLDER. Nothing was changed",
     "unreadable.large": "{path} is too large to be a meeting. Nothing was changed",
     "unreadable.other": "{path} cannot be read. Nothing was changed",
     "unkeepable.nul": "The text has a NUL character and cannot be kept. Delete it",

@@ -91,6 +91,7 @@ TEXTS: dict[str, str] = {
     "check.stray": "{file} does not belong here",
     "check.no_folder": "{file} is not a folder, so nobody can write in that year's meetings. Move it away",
     "check.no_meetings": "{file} is not a folder, so no meetings can be read there. Move it away, and fetch the meetings from a backup: enighed restore BACKUP --into NEW-FOLDER",
+    "check.no_exports": "{file} is no folder, so minutes and calendar files cannot be written there. Move it away",
     "check.no_copies": "The copy after a meeting cannot be written to {folder}: {reason}. Connect the drive, or change backup_folder in config.toml",
     "check.draft": "The draft {file} cannot be read and is not shown. It may be deleted",
     "check.open_to_others": "{file} can be read by other users of the machine. Close it with chmod 600",
