@@ -127,6 +127,12 @@ class Archive(Shelf):
             return Names(ref.path).journal.exists() or ref.path.stem not in read_register(ref.path.parent)
         return True
 
+    def in_part(self, ref: MeetingRef) -> bool:
+        """Whether a meeting that cannot be read is damaged, and can be shown as far as it is whole."""
+        with contextlib.suppress(DiskError):
+            return Record.open(ref.path, self.now, write=False).damaged
+        return False
+
     def held_before(self, forum: str, day: date) -> Meeting | None:
         """The latest meeting of a forum (its slug) before a day that was opened: it knows what was left open."""
         return next((meeting for _, meeting in self._held(Which(forum=forum, until=_before(day)))), None)

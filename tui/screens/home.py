@@ -134,7 +134,8 @@ class HomeScreen(Around):
         return home.knowing(known, archive.try_read(first)) if known and first else home
 
     def _listed(self, ref: MeetingRef) -> Listed:
-        return Listed(ref.path, ref.day, ref.number, self.archive.facts(ref))
+        facts = self.archive.facts(ref)
+        return Listed(ref.path, ref.day, ref.number, facts, damaged=facts is None and self.archive.in_part(ref))
 
     @work(thread=True, exclusive=True, exit_on_error=False)
     def index_meetings(self) -> None:

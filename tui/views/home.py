@@ -140,8 +140,9 @@ def chosen(home: Home, at: str | None, words: Words, width: int) -> Content:
         return lines([*offered, line(""), doing, key("N", words("home.new.other"), width)])
     meeting, facts = known.meeting, known.facts
     if meeting is None or facts is None:
-        unread = words("home.unreadable", file=known.path.name)
-        return lines(line((row, WARN)) for row in wrapped(unread, width))
+        unread = words("home.in_part" if known.damaged else "home.unreadable", file=known.path.name)
+        look = [line(""), key(words("home.enter"), words("home.do.look"), width)] if known.damaged else []
+        return lines([*(line((row, WARN)) for row in wrapped(unread, width)), *look])
     return lines([*_facts(meeting, facts, home, words, width), line(""), *_doing(facts, words, width)])
 
 
@@ -193,9 +194,10 @@ def attention(home: Home, words: Words, width: int) -> Content:
     ended = [known.facts for known in home.listed if known.facts and known.facts.ended]
     drafts = [facts for facts in ended if (facts.forum, facts.number) not in home.approved]
     parked = lot(home.head.meeting) if home.head and home.head.meeting else ()
-    unread = [known for known in home.listed if known.facts is None]
+    unread = [known.damaged for known in home.listed if known.facts is None]
     counted = (
-        ("home.unread", len(unread), WARN),
+        ("home.damaged", unread.count(True), WARN),
+        ("home.unread", unread.count(False), WARN),
         ("home.late", len(late), WARN),
         ("home.week_due", len(week), ""),
         ("home.undated", len(bare), ""),
