@@ -92,6 +92,9 @@ def notices(home: Home, words: Words, width: int) -> Content:
     if home.unopened:
         found = words("home.unopened", day=when.short(home.unopened.day, words))
         rows += marked((" ! ", WARN), found, width - 1)
+    unread = next((known for known in home.listed if known.facts is None), None)
+    if home.proposed and unread:
+        rows += marked((" ! ", WARN), words("home.left_out", file=unread.path.name), width - 1)
     rows += (row for fault in home.faults for row in marked((" ! ", WARN), fault, width - 1))
     if home.indexing:
         told = progress_text(*home.indexing, words, BAR if width >= FULL else 0)
