@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from store.disk.errors import DiskError
 from store.said import Refused, Said, said
+from tui.cli import keeping
 from tui.cli.base import Desk, now
 from tui.cli.output import DONE, Stop
 from tui.cli.passphrase import unlock
@@ -36,6 +37,8 @@ def start(desk: Desk, name: str | None = None, *, live: bool) -> int:
 
     app = EnighedApp(desk.archive, board, desk.words, now, desk.config, path or "home", faults=desk.config.faults)
     app.run()
+    for after in app.untold:
+        keeping.tell(after, desk.words)
     return app.return_code or DONE
 
 

@@ -43,6 +43,11 @@ class After:
     copy: Path | None = None
     failed: tuple[Said, ...] = ()
 
+    @property
+    def told(self) -> tuple[Said, ...]:
+        """What failed, then where the copy is."""
+        return (*self.failed, *([said("backup.copied", path=str(self.copy))] if self.copy else []))
+
 
 def backup(home: Path, file: Path, at: datetime) -> Backup | Refused:
     """Make `file`, or one named by the moment where it is a folder. Never over another; whole, or not at all."""

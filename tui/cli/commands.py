@@ -102,10 +102,7 @@ def play(desk: Desk, args: argparse.Namespace) -> int:
 
     def closed(folder: Path | None = desk.config.backup_folder) -> None:
         after = after_meeting(desk.archive, ref.path, folder, late)
-        for failed in after.failed:
-            complain(desk.words.said(failed))
-        if after.copy:
-            say(desk.words("backup.copied", path=str(after.copy)))
+        keeping.tell(after, desk.words)
 
     with opened(args.file) as source, open_meeting(desk.archive, ref.path) as record:
         late = record.unsealed()

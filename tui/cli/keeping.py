@@ -18,6 +18,7 @@ from tui.texts.words import Words
 
 if TYPE_CHECKING:
     from store.archive import MeetingRef
+    from store.keeping.backup import After
     from store.keeping.purge import Purge
 
 
@@ -39,6 +40,12 @@ def backup(desk: Desk, args: argparse.Namespace) -> int:
     if wrong or any(notice.key == "backup.damaged" for notice in made.notices):
         complain(words("backup.wrong"))
     return NOT_DONE if made.notices or wrong else DONE
+
+
+def tell(after: After, words: Words) -> None:
+    """What came of it once a meeting had ended."""
+    for told in after.told:
+        complain(words.said(told)) if told in after.failed else say(words.said(told))
 
 
 def restore(desk: Desk, args: argparse.Namespace) -> int:

@@ -25,6 +25,7 @@ TEXTS: dict[str, str] = {
     "backup.exists": "{path} findes allerede. Intet er skrevet – vælg et andet navn",
     "backup.nothing": "Der er intet at kopiere i {path}. Intet er skrevet",
     "backup.failed": "Sikkerhedskopien er IKKE skrevet til {path}: {reason}. Intet er ændret",
+    "backup.under_way": "Kopien skrives til {folder} …",
     "backup.copied": "Kopi: {path}",
     "backup.not_copied": "Kopien til {folder} er IKKE skrevet: {reason}. Mødet er gemt. Tag kopien med enighed backup",
     "backup.damaged": "{file} er beskadiget fra linje {line} og er taget med, som den er. Se enighed check",

@@ -25,6 +25,7 @@ TEXTS: dict[str, str] = {
     "backup.exists": "{path} exists already. Nothing was written – choose another name",
     "backup.nothing": "There is nothing to copy in {path}. Nothing was written",
     "backup.failed": "The backup was NOT written to {path}: {reason}. Nothing was changed",
+    "backup.under_way": "The copy is being written to {folder} …",
     "backup.copied": "Copy: {path}",
     "backup.not_copied": "The copy to {folder} was NOT written: {reason}. The meeting is kept. Copy with enighed backup",
     "backup.damaged": "{file} is damaged from line {line} and was taken along as it is. See enighed check",
