@@ -90,27 +90,27 @@ def _day(text: str | None) -> date | None:
 
 def play(desk: Desk, args: argparse.Namespace) -> int:
     """`enighed play MEETING FILE|-`; a meeting that has ended is sealed, and copied where that is wished."""
-    from store.keeping.backup import after_meeting
+    from store.keeping.backup import After, copy_after_meeting, seal_after_meeting
     from tui.cli.play import opened, tell
     from tui.cli.play import play as play_lines
     from tui.opening import open_meeting
 
     ref = found(desk, args.meeting)
 
-    def seal() -> None:
-        after_meeting(desk.archive, ref.path, None, late)
+    def seal() -> After:
+        return seal_after_meeting(desk.archive, ref.path, late)
 
-    def closed(folder: Path | None = desk.config.backup_folder) -> None:
-        after = after_meeting(desk.archive, ref.path, folder, late)
-        keeping.tell(after, desk.words)
+    def copy() -> After:
+        folder = desk.config.backup_folder
+        return copy_after_meeting(desk.archive, ref.path, folder) if folder else After()
 
     with opened(args.file) as source, open_meeting(desk.archive, ref.path) as record:
         late = record.unsealed()
         if late is not None:
             complain(desk.words.said(said("seals.late", entry=late)))
-        code = play_lines(record, source, desk.words, keep_going=args.keep_going, seal=seal, closed=closed)
+        code = play_lines(record, source, desk.words, keep_going=args.keep_going, seal=seal, copy=copy)
         if record.meeting.ended:
-            closed(None)
+            keeping.tell(seal(), desk.words)
     tell(record, desk.words)  # what was mended as it was closed
     return code
 
