@@ -83,6 +83,7 @@ def _faults_in(home: Path, words: Words) -> tuple[Said, ...]:
 
 def check(desk: Desk, args: argparse.Namespace) -> int:
     """`enighed check [--seals [MEETING]]`: exit 0 when all is well; what is only worth knowing is no fault."""
+    from store.keeping.backup import takes_no_copy
     from store.keeping.check import check as look_over
     from tui.desk import open_board
 
@@ -95,8 +96,11 @@ def check(desk: Desk, args: argparse.Namespace) -> int:
     wrong = (*faults, *desk.config.faults, *report.faults)
     for fault in wrong:
         complain(words.said(fault))
-    for note in (*report.notes, *_not_copied(desk.config.backup_folder)):
+    for note in report.notes:
         say(words.said(note))
+    folder = desk.config.backup_folder
+    if folder and (reason := takes_no_copy(folder)):  # a drive may be away, so it is no fault
+        say(words("check.no_copies", folder=str(folder), reason=words.said(reason)))
     if args.seals is not None:
         for row in _seals(desk, only):
             say(row)
@@ -110,22 +114,15 @@ def check(desk: Desk, args: argparse.Namespace) -> int:
     return NOT_DONE if wrong else DONE
 
 
-def _not_copied(folder: Path | None) -> tuple[Said, ...]:
-    """The folder for a copy after each meeting, where it takes none: a drive may be away, so it is no fault."""
-    from store.keeping.backup import takes_no_copy
-
-    reason = takes_no_copy(folder) if folder else None
-    return (said("check.no_copies", folder=str(folder), reason=reason),) if reason else ()
-
-
 def copies_told(desk: Desk) -> str:
     """Where a copy goes after each meeting, and whether it can."""
+    from store.keeping.backup import takes_no_copy
+
     words, folder = desk.words, desk.config.backup_folder
     if folder is None:
         return words("cli.about.copies.none")
-    if not (notes := _not_copied(folder)):
-        return str(folder)
-    return words("cli.about.copies.not", path=folder, reason=words.said(notes[0].value("reason")))
+    reason = takes_no_copy(folder)
+    return words("cli.about.copies.not", path=folder, reason=words.said(reason)) if reason else str(folder)
 
 
 def _seals(desk: Desk, only: MeetingRef | None) -> Iterator[str]:
