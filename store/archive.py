@@ -25,6 +25,7 @@ from store.shelf import ALL, Shelf
 
 NUMBER = r"(?:(?P<forum>[^:]+):)?(?P<number>\d{1,4})/(?P<year>\d{4})"
 DAY = timedelta(days=1)
+LATEST = 24
 
 
 class Archive(Shelf):
@@ -115,9 +116,13 @@ class Archive(Shelf):
         meeting = self.try_read(ref) if ref else None
         return ref if meeting and not meeting.opened else None
 
-    def unread(self, among: int = 24) -> tuple[MeetingRef, ...]:
+    def latest(self) -> tuple[MeetingRef, ...]:
+        """The latest meetings, the newest first: as many as anybody looks through."""
+        return tuple(islice(self.refs(newest_first=True), LATEST))
+
+    def unread(self) -> tuple[MeetingRef, ...]:
         """Which of the latest cannot be read now: what was decided there, and left open, nobody knows."""
-        return tuple(ref for ref in islice(self.refs(newest_first=True), among) if self.facts(ref) is None)
+        return tuple(ref for ref in self.latest() if self.facts(ref) is None)
 
     def _may_go_on(self, ref: MeetingRef) -> bool:
         """Whether a meeting that cannot be read may be running: never sealed, or written in since it was closed."""

@@ -36,7 +36,6 @@ from tui.widgets.footer import Hint, KeyLine
 from tui.widgets.listing import Listing
 from tui.wishes import HoldMeeting, PrepareMeeting, ShowMinutes, ShowTasks
 
-LATEST = 24
 WORTH_TELLING = 200  # meetings to read: a line that stands a blink only disturbs
 
 
@@ -114,8 +113,7 @@ class HomeScreen(Around):
     def _meetings(self, bare: Home) -> Home:
         """The latest meetings, the one at hand, the open tasks."""
         archive = self.archive
-        refs = [ref for ref, _ in zip(archive.refs(newest_first=True), range(LATEST), strict=False)]
-        listed = tuple(self._listed(ref) for ref in refs)
+        listed = tuple(map(self._listed, archive.latest()))
         at_hand = archive.at_hand()
         first = at_hand or left_behind(archive, self.board)
         known = next((one for one in listed if first and one.path == first.path), None)
