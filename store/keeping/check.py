@@ -106,7 +106,7 @@ def look_over(home: Path) -> Report:
         if one.late is not None
     ]
     faults += twice
-    faults += (said("check.shut", file=place.name) for place in places if place.kind is Kind.SHUT)
+    faults += (said("check.shut", file=place.name or str(home)) for place in places if place.kind is Kind.SHUT)
     faults += (said(_NO_FOLDER[place.name.count("/")], file=place.name) for place in places if _bars(place))
     notes = (note for place in places for note in _notes(place))
     return Report(len(there), entries, sealed, _keyless(home, faults), (*unproven, *late, *notes))
