@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
+from exports.minutes.outcomes import taken_up
 from exports.phrases import Phrases
 from exports.presence import guests, overlap, segments, stays_of
 from store import events as e
@@ -146,7 +147,7 @@ def _item(meeting: Meeting, item: v.Item, shut: frozenset[str], language: str) -
     return v.Item(
         item.plan,
         item.number,
-        opened=item.opened,
+        opened=taken_up(item) if item.outcome == v.DISCUSSED else item.opened,  # the notes that tell of it stay here
         ended=item.ended,
         closed=item.closed or not kept,
         joined_to=item.joined_to,

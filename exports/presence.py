@@ -115,7 +115,8 @@ def remarks(meeting: Meeting, person: Person, phrases: Phrases) -> tuple[str, ..
         where = _where(meeting, first.since, first.since_item, phrases)
         told.append(phrases("stay.from", time=phrases.clock_on(first.since, today), where=where))
     for before, after in pairwise(stays):
-        told.append(_out(meeting, before, after, phrases))
+        if _missed(meeting, before, after):
+            told.append(_out(meeting, before, after, phrases))
     if last.until is not None and (meeting.closed is None or last.until < meeting.closed):
         key = "stay.out.since" if last.temporary and not meeting.ended else "stay.until"
         where = _where(meeting, last.until, last.until_item, phrases)
@@ -123,6 +124,14 @@ def remarks(meeting: Meeting, person: Person, phrases: Phrases) -> tuple[str, ..
     if any(stay.online for stay in stays):
         told.append(phrases("online"))
     return tuple(part.rstrip(", ") for part in told)
+
+
+def _missed(meeting: Meeting, before: Stay, after: Stay) -> bool:
+    """Out for a minute or more, over an item's end or for a decision; no more is worth telling."""
+    assert before.until is not None
+    left, back = (at.replace(second=0) for at in (before.until, after.since))
+    decided = (one for item in meeting.items for one in item.decisions if before.until <= one.at <= after.since)
+    return left != back or before.until_item != after.since_item or any(before.who in one.absent for one in decided)
 
 
 def _out(meeting: Meeting, before: Stay, after: Stay, phrases: Phrases) -> str:

@@ -25,6 +25,7 @@ from store.shelf import ALL, Shelf
 
 NUMBER = r"(?:(?P<forum>[^:]+):)?(?P<number>\d{1,4})/(?P<year>\d{4})"
 DAY = timedelta(days=1)
+LATEST = 24
 
 
 class Archive(Shelf):
@@ -109,9 +110,19 @@ class Archive(Shelf):
                 return ref
         return None
 
-    def unread(self, among: int = 24) -> tuple[MeetingRef, ...]:
+    def unopened(self, forum: str) -> MeetingRef | None:
+        """The latest meeting of a forum (its slug) before today, where it was called and never opened."""
+        ref = next(self.refs(Which(forum=forum, until=_before(self.now().date())), newest_first=True), None)
+        meeting = self.try_read(ref) if ref else None
+        return ref if meeting and not meeting.opened else None
+
+    def latest(self) -> tuple[MeetingRef, ...]:
+        """The latest meetings, the newest first: as many as anybody looks through."""
+        return tuple(islice(self.refs(newest_first=True), LATEST))
+
+    def unread(self) -> tuple[MeetingRef, ...]:
         """Which of the latest cannot be read now: what was decided there, and left open, nobody knows."""
-        return tuple(ref for ref in islice(self.refs(newest_first=True), among) if self.facts(ref) is None)
+        return tuple(ref for ref in self.latest() if self.facts(ref) is None)
 
     def _may_go_on(self, ref: MeetingRef) -> bool:
         """Whether a meeting that cannot be read may be running: never sealed, or written in since it was closed."""
@@ -120,6 +131,12 @@ class Archive(Shelf):
         with contextlib.suppress(DiskError):
             return Names(ref.path).journal.exists() or ref.path.stem not in read_register(ref.path.parent)
         return True
+
+    def in_part(self, ref: MeetingRef) -> bool:
+        """Whether a meeting that cannot be read is damaged, and can be shown as far as it is whole."""
+        with contextlib.suppress(DiskError):
+            return Record.open(ref.path, self.now, write=False).damaged
+        return False
 
     def held_before(self, forum: str, day: date) -> Meeting | None:
         """The latest meeting of a forum (its slug) before a day that was opened: it knows what was left open."""

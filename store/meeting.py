@@ -155,10 +155,6 @@ class Meeting:
         return any(s.who == initials and s.since <= at and (s.until is None or at < s.until) for s in self.stays)
 
     @property
-    def members_in(self) -> tuple[Person, ...]:
-        return tuple(p for p in self.members if p.initials in self.in_room)
-
-    @property
     def guests_in(self) -> tuple[Person, ...]:
         """Guests who are in the room now; the mayor is none."""
         return tuple(p for p in self.people if p.role == GUEST and not p.mayor and self.is_in(p.initials))

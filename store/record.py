@@ -49,7 +49,8 @@ class Record:
     """One meeting's record, open. Use it in a `with`, or `close` it: closing folds the journal into the file."""
 
     def __init__(self, ledger: Ledger, now: Clock) -> None:
-        """Use `create` or `open`. `doubts` is what other meetings tell against an event, put there by who has them."""
+        """Use `create` or `open`. `doubts` is what other meetings tell against an event, which is asked about; it is
+        put there by who has them."""
         self._ledger = ledger
         self._now = now
         self._entries = list(_stamped(ledger.path, ledger.documents()))

@@ -5,13 +5,17 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from store import events as e
+from store.record import Record
 from store.said import Said, said
-from tests.build import called, running
+from tests.build import called, moment, running
 from tests.house_of_records import archive_of, build, hold
 from tests.judged import warnings, why
+from tests.live import LiveApp, StoodClock
 from tests.test_cli_keeping import Run, home, run
-from tui.opening import doubts
+from tui.opening import asking, doubts
 
 __all__ = ["home", "run"]
 THIRD = {"id": "6f1d2c0e-0000-5000-8000-000000000024", "number": "24/2026", "date": date(2026, 12, 16)}
@@ -46,7 +50,31 @@ def test_minutes_that_another_meeting_approved_are_asked_about_once(home: Path) 
 
     assert asked(home, "22/2026") == (said("warn.approved_already", number="22/2026", by="23/2026"),)
     assert asked(home, "22/2026", own="23/2026") == ()  # its own entries told of it
-    assert asked(home, "23/2026") == asked(home, "9/2019") == ()
+    assert asked(home, "23/2026") == ()
+
+
+@pytest.mark.parametrize("number", ["0/2026", "99/2026", "21/9999"])
+async def test_minutes_of_a_meeting_that_is_not_here_are_asked_about_and_kept(home: Path, number: str) -> None:
+    archive = build(home)
+    path = hold(archive, called(**THIRD), ended=False)
+    clock = StoodClock("12.05")
+    clock.at = moment("12.05", date(2026, 12, 16))
+    app = LiveApp(home, path, clock)
+    async with app.run_test(size=(120, 24)) as pilot:
+        app.live.line.insert_text(f"referat: {number} godkendt")
+        await pilot.press("enter")
+        assert f"Enter igen gemmer det · der er intet møde {number} her" in app.border and app.kept.approvals == ()
+        await pilot.press("enter")
+
+    assert [told.event.number for told in app.kept.approvals] == [number]
+
+
+def test_the_meeting_this_one_was_told_to_follow_need_not_be_here(home: Path) -> None:
+    record = archive_of(home).call(called())
+    assert isinstance(record, Record)
+    with asking(archive_of(home), record) as asked_of:
+        assert asked_of.doubts(e.MinutesApproved("21/2026", None, True)) == ()
+        assert asked_of.doubts(e.MinutesApproved("20/2026", None, True)) != ()
 
 
 async def test_a_file_of_lines_is_told_with_the_receipt(run: Run, home: Path) -> None:

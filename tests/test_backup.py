@@ -148,14 +148,14 @@ def test_a_link_or_an_unreadable_name_stays_out_and_that_is_said(home: Path, tmp
 def test_a_copy_after_a_meeting_is_a_whole_backup_beside_the_earlier_ones(home: Path, tmp_path: Path) -> None:
     folder = tmp_path / "drev"
     archive = archive_of(home)
-    assert why(copy_after_meeting(archive, home / FIRST, folder)) == "backup.not_copied"
+    assert [told.key for told in copy_after_meeting(archive, home / FIRST, folder).failed] == ["backup.not_copied"]
     assert not folder.exists(), "a drive that is not there is not made up"
     folder.mkdir()
     names = []
     for _ in range(2):
         made = copy_after_meeting(archive, home / FIRST, folder)
-        assert isinstance(made, Path)
-        names.append(made.name)
+        assert made.copy and not made.failed
+        names.append(made.copy.name)
     assert names == ["enighed-2026-11-25-direktionen-22.zip", "enighed-2026-11-25-direktionen-22-2.zip"]
     assert isinstance(restore(folder / names[0], tmp_path / "new"), Restored)
 

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -10,18 +9,14 @@ from typing import Any
 
 import pytest
 
-from store import events as e
 from store.archive import Archive
 from store.disk.names import Names
 from store.disk.plain import keep
 from store.disk.snapshot import write_snapshot
 from store.keeping.check import check
-from store.keeping.purge import plan, purge
 from store.keeping.seals import keep_seal, read_register
 from store.ledger import Ledger, read_documents, seal_of
-from store.record import Record
-from tests.build import called
-from tests.house_of_records import FIRST, NOW, SECOND, archive_of, build, contents, hold
+from tests.house_of_records import FIRST, NOW, SECOND, archive_of, build, contents
 
 posix = pytest.mark.skipif(os.name == "nt", reason="modes and links are POSIX's")
 REGISTER = "meetings/2026/seals.json"
@@ -143,37 +138,6 @@ def test_a_sealed_meeting_that_is_gone_is_missed(archive: Archive) -> None:
     assert faults(archive) == [("missing", None)]
 
 
-def test_a_register_that_was_changed_is_named(archive: Archive) -> None:
-    register = archive.home / REGISTER
-    documents = [json.loads(json.dumps(document)) for document in read_documents(register)]
-    documents[0]["at"] = "2026-11-26T12:00:00+01:00"
-    put(register, documents)
-    assert faults(archive) == [("altered", 0)]
-    register.write_bytes(b"{}")
-    report = check(archive)
-    assert [told.key for told in report.faults] == ["check.register"] and report.notes == ()
-
-
-def test_a_register_that_is_gone_is_told_where_a_meeting_was_ended_or_purged_and_nowhere_else(tmp_path: Path) -> None:
-    archive = archive_of(tmp_path / "home")
-    path = hold(archive, called(), ended=False)
-    assert not (archive.home / REGISTER).exists() and check(archive).faults == ()
-    with Record.open(path, archive.now) as record:
-        record.keep(e.MeetingEnded())
-        assert (check(archive).faults, check(archive).notes) == ((), ()), "who writes it is about to seal it"
-    assert faults(archive) == [("no_register", None)]
-    keep_seal(path, NOW)
-    assert (check(archive).faults, check(archive).notes) == ((), ())
-
-    shutil.rmtree(archive.home)
-    archive = build(tmp_path / "home")
-    for one in plan(archive, archive.home / "exports").purges:
-        purge(one, NOW)
-    assert faults(archive) == []
-    (archive.home / REGISTER).unlink()
-    assert faults(archive) == [("no_register", None)], "and nobody is said to have purged by hand"
-
-
 def test_a_changed_meeting_is_not_sealed_over(archive: Archive) -> None:
     path = archive.home / FIRST
     put(path, [*chained(changed(path, 3)), {"entry": 9}])
@@ -283,16 +247,3 @@ def test_a_file_others_may_read_and_a_draft_that_cannot_be_read_are_told(archive
         ("open_to_others", SECOND),
         ("draft", "meetings/2026/open/2026-11-25-direktionen-22.draft"),
     ]
-
-
-def test_a_meeting_killed_as_it_ended_had_no_time_for_a_register(tmp_path: Path) -> None:
-    killed = Archive(tmp_path, lambda: NOW)
-    record = killed.call(called())
-    assert isinstance(record, Record)
-    for event in (e.MeetingOpened("KD"), e.MeetingEnded(("i1", "i2", "i3", "i4"))):
-        record.keep(event, NOW)
-    record._ledger._storage._writer._let_go()
-
-    assert faults(killed) == [] and [key for key, _ in unproven(killed)] == ["unsealed"]
-    Record.open(record.path, lambda: NOW).close()  # and closed by a program that seals what ends
-    assert faults(killed) == [("no_register", None)]

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 from store.keeping.backup import takes_no_copy
+from store.keeping.seals import read_register
 from store.ledger import read_seal
 from store.said import said
 from tests.house_of_records import FIRST, NOW, SECOND, SECRET, build, contents, holds
@@ -61,6 +62,18 @@ def test_check_tells_faults_with_their_file_and_what_to_do(run: Run, home: Path)
     assert (code, out) == (1, "2 fejl. 1 møde set efter. Intet er ændret\n")
     assert f"enighed: {SECOND} er beskadiget fra linje" in err and f"enighed: {FIRST} er forseglet og mangler." in err
     assert err.count("enighed restore KOPI --into NY-MAPPE") == 2
+
+
+def test_check_writes_nothing_no_board_where_it_is_gone_and_no_folder_at_a_first_start(run: Run, home: Path) -> None:
+    assert run("check")[0] == 0 and not home.exists()
+    build(home)
+    (home / "board.toml").unlink()
+    before = contents(home)
+    for _ in range(2):
+        code, out, err = run("check")
+        assert (code, out) == (1, "1 fejl. 2 møder set efter. Intet er ændret\n")
+        assert f"{home / 'board.toml'} mangler. Læg jeres egen tilbage" in err
+    assert contents(home) == before
 
 
 def test_purge_lists_first_and_deletes_only_with_yes(run: Run, home: Path) -> None:
@@ -141,3 +154,16 @@ def test_what_was_removed_whole_leaves_a_folder_that_is_well(
     code, out, _ = run("purge", "--older-than", "10", "--yes")
     assert code == 0 and "2026-11-25-direktionen-22: hele mødet" in out
     assert run("check")[0] == 0 and not (home / FIRST).exists()
+
+
+def test_an_end_that_was_undone_and_done_again_is_sealed_before_it_is_copied(
+    run: Run, home: Path, tmp_path: Path
+) -> None:
+    run("new", "2026-11-25")
+    (home / "config.toml").write_text(f"backup_folder = '{tmp_path / 'drev'}'\n", encoding="utf-8")
+    (tmp_path / "drev").mkdir()
+    lines = "12.00 åbn mødet: kd\n14.00 hæv mødet: udsat\nfortryd\ngentag\n"
+    assert run("play", "2026-11-25", "-", lines=lines)[0] == 0
+    copy = tmp_path / "drev" / "enighed-2026-11-25-direktionen-1-2.zip"
+    assert run("restore", str(copy), "--into", str(tmp_path / "ny"))[0] == 0
+    assert read_register(tmp_path / "ny/meetings/2026")["2026-11-25-direktionen-1"].seal

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -24,6 +25,13 @@ def test_a_choice_is_heard_in_every_language_as_it_is_shown_and_as_its_key(choic
 def test_a_choice_may_be_written_as_the_result_has_it() -> None:
     written = ("P-plads", "parking lot", "Case_line", " Beslutning ")
     assert tuple(map(KIND.key, written)) == ("parked", "parked", "case_line", "decision")
+
+
+@pytest.mark.parametrize("choice", (KIND, EDITION), ids=("kind", "edition"))
+def test_the_readme_writes_a_choice_as_the_help_shows_it(choice: Choice) -> None:
+    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8").partition("Exit codes")[0]
+    written = re.findall(f"--{choice.theme.rpartition('.')[2]} ([a-zæøå,-]+[a-zæøå])", readme)
+    assert written and set(",".join(written).split(",")) <= set(choice.shown(Words("da")))
 
 
 @pytest.mark.parametrize("command", ("show", "new", "play", "search", "export", "restore", "purge"))

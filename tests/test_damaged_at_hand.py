@@ -154,17 +154,27 @@ async def test_home_stands_on_it_and_enter_shows_what_can_be_read_with_no_clock_
     there = archive(tmp_path)
     app = EnighedApp(there, lambda: (default_board(), ()), DA, there.now, Config())
     async with app.run_test(size=(80, 24)) as pilot:
-        home = app.screen.query_one("#attention").render().plain  # type: ignore[attr-defined]
+        home, chosen = (app.screen.query_one(part).render().plain for part in ("#attention", "#chosen"))  # type: ignore[attr-defined]
         await press(pilot, "enter")
         await pilot.pause()
 
-        assert "1 møde kan ikke læses" in home
+        assert "1 møde er beskadiget" in home and "kan ikke læses" not in home
+        assert "er beskadiget og vises, så langt den er hel" in " ".join(chosen.split()) and "Vis det, der" in chosen
         live = app.screen
         assert isinstance(live, LiveScreen)
         bar = top(live.held, live.now, live.saving, DA, 80).plain
         live.tick()
         assert "BESKADIGET" in bar and "● I" not in bar and live.now == live.held.latest is not None
         assert [ref.path for ref in there.refs()] == [path]
+
+
+async def test_home_says_of_one_of_which_nothing_can_be_shown_that_it_cannot_be_read(tmp_path: Path) -> None:
+    path = held(tmp_path)
+    path.write_bytes(b"{}")
+    app = stage(tmp_path)
+    async with app.run_test(size=(80, 24)):
+        assert "kommer ikke med i det næste møde" in " ".join(app.drawn.split())
+        assert "1 møde kan ikke læses" in app.drawn and "Kan ikke læses" in app.drawn and "eskadiget" not in app.drawn
 
 
 def test_the_top_line_of_a_damaged_meeting_tells_no_time_and_no_state() -> None:

@@ -50,4 +50,6 @@ def test_a_file_that_is_missing_in_a_folder_that_is_there_is_the_one_meant(
 def test_a_home_that_cannot_be_made_is_named(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").touch()
     monkeypatch.setenv("ENIGHED_HOME", str(tmp_path / "file" / "home"))
-    assert f"board.toml kan ikke skrives: mappen {tmp_path / 'file' / 'home'} findes ikke" in run("check")[2]
+    home = tmp_path / "file" / "home"
+    assert f"board.toml kan ikke skrives: mappen {home} findes ikke" in run("new")[2]
+    assert f"Mappen {home} kan ikke åbnes" in run("check")[2]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,7 @@ from store.disk import vault
 from store.disk.vault import KEY_FILE, drop
 from store.keeping.check import check
 from tests.build import moment
-from tests.house_of_records import archive_of, backed_up, build
+from tests.house_of_records import archive_of, backed_up, build, contents
 from tests.sealing import lock_up, quick
 from tests.test_cli_keeping import Run, home, run
 from tui.app import EnighedApp
@@ -21,6 +22,7 @@ from tui.config import Config
 from tui.texts.words import LANGUAGES, Words
 
 __all__ = ["home", "quick", "run"]
+posix = pytest.mark.skipif(os.name == "nt", reason="pipes in a folder are POSIX's")
 pytestmark = pytest.mark.usefixtures("quick")
 
 
@@ -64,3 +66,24 @@ async def test_the_home_screen_says_so_too_while_it_is_so(keyless: Path, monkeyp
         assert len(told) == 1 and "sikkerhedskopi" in told[0]
         lock_up(keyless)
         assert not [fault for fault in app.screen.look().faults if "key.json" in fault]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("command", ["encrypt", "decrypt", "passphrase"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_command_takes_the_folder_for_a_plain_one(run: Run, keyless: Path, language: str, command: str) -> None:
+    before = contents(keyless)
+    code, out, err = run("--lang", language, command)
+    assert (code, out) == (1, "") and err.count("key.json") == 2 and "enighed restore" in err and err.count("\n") == 1
+    assert contents(keyless) == before
+    assert "key.json" in run("--lang", language, "about")[1]
+
+
+@posix
+@pytest.mark.parametrize("command", ["encrypt", "decrypt", "passphrase", "check"])
+def test_a_pipe_in_place_of_the_key_is_told_before_a_passphrase_is_asked_for(
+    run: Run, keyless: Path, command: str
+) -> None:
+    os.mkfifo(keyless / KEY_FILE)
+    code, out, err = run(command)
+    assert (code, out, err.count("\n")) == (1, "", 1) and f"{keyless / KEY_FILE} er ikke en almindelig fil. Flyt" in err
+    assert "er ikke en almindelig fil" in run("about")[1]

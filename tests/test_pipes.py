@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from store.board import default_board
 from store.disk.errors import Unreadable
 from store.finding import search
 from store.index.unusable import Unusable
@@ -15,12 +17,19 @@ from store.keeping.backup import Backup, backup
 from store.keeping.check import check
 from store.keeping.restore import restore
 from store.ledger import read_documents
+from store.said import said
 from store.search.asked import Asked
 from store.search.words import read_query
 from tests.house_of_records import FIRST, NOW, archive_of, build, why
+from tui.app import EnighedApp
+from tui.cli.output import Stop
+from tui.cli.passphrase import VARIABLE, _told
+from tui.config import Config
+from tui.screens.home import HomeScreen
 from tui.texts.words import LANGUAGES, Words
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="no pipes among files there")
+ASKED = Asked(read_query("Model"))
 REGISTER = "meetings/2026/seals.json"
 JOURNAL = FIRST.replace(".json", ".journal")
 FAULTS = {
@@ -33,7 +42,7 @@ FAULTS = {
     REGISTER: "check.no_file",
 }
 NOTES = {
-    "exports": "check.stray",
+    "exports": "check.no_exports",
     "meetings/2026/x": "check.stray",
     "meetings/2026/open/2026-11-25-direktionen-22.draft": "check.draft",
 }
@@ -100,3 +109,47 @@ def test_a_search_goes_on_without_an_index_that_is_a_pipe_or_has_one_beside_it(t
     (home / "index.sqlite3").unlink()
     assert not (home / name).exists() or search(archive_of(home), Asked(read_query("Model"))).without is None
     assert not (home / name).is_fifo()
+
+
+@pytest.mark.parametrize("indexed", [False, True])
+@pytest.mark.parametrize("make", [os.mkfifo, Path.touch])
+async def test_what_stands_in_place_of_all_meetings_is_no_empty_archive(
+    tmp_path: Path, indexed: bool, make: Callable[[Path], None]
+) -> None:
+    home = tmp_path / "home"
+    archive = build(home)
+    if indexed:
+        archive.index.bring_up_to_date(full=True)
+    shutil.rmtree(home / "meetings")
+    make(home / "meetings")
+    archive = archive_of(home)
+    for ask in (archive.at_hand, archive.last, lambda: list(archive.refs()), lambda: search(archive, ASKED)):
+        with pytest.raises(Unreadable) as wrong:
+            ask()
+        assert wrong.value.said.key == "unreadable.no_folder"
+    for language in LANGUAGES:
+        app = EnighedApp(archive, lambda: (default_board(), ()), Words(language), lambda: NOW, Config())
+        async with app.run_test(size=(80, 24)) as pilot:
+            for key in ("enter", "s", "r", "o", "n", *"31/12", "enter"):
+                await pilot.press(key)
+                await pilot.pause()
+            shown = app.screen.query_one("#notices").render().plain  # type: ignore[attr-defined]
+            assert isinstance(app.screen, HomeScreen) and shown.count("!") == 1 and "enighed restore" in shown
+            assert app.screen.query_one("#welcome").render().plain == ""  # type: ignore[attr-defined]
+
+
+def test_a_pipe_that_should_tell_the_passphrase_holds_nobody_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    monkeypatch.setenv("ENIGHED_PASSPHRASE_FILE", str(tmp_path / "pipe"))
+    with pytest.raises(Stop) as stop:
+        _told(VARIABLE)
+    assert (stop.value.why.key, stop.value.why.value("reason")) == ("cli.no_file", said("os.no_file"))
+
+    reader, writer = os.pipe()  # as a shell's <(...) gives it
+    os.write(writer, b"fire ord og en hest\n")
+    os.close(writer)
+    monkeypatch.setenv("ENIGHED_PASSPHRASE_FILE", f"/dev/fd/{reader}")
+    assert _told(VARIABLE) == "fire ord og en hest"
+    os.close(reader)

@@ -10,6 +10,9 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from exports.edition import distributed
+from exports.minutes.outcomes import resolutions
+from exports.phrases import Phrases
 from store import events as e
 from store import values as v
 from store.fold.meeting import fold
@@ -126,6 +129,13 @@ class RandomMeeting(RuleBasedStateMachine):
         for item in self.meeting.items:
             for decision in item.decisions:
                 assert decision.present + len(decision.absent) == members
+
+    @invariant()
+    def the_editions_agree_on_how_an_open_item_ended(self) -> None:
+        told = distributed(self.meeting)
+        for inside, outside in zip(self.meeting.items, told.items, strict=True):
+            if not outside.closed:
+                assert resolutions(self.meeting, inside, Phrases()) == resolutions(told, outside, Phrases())
 
     @invariant()
     def time_is_never_negative(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from store import events as e
@@ -9,6 +11,9 @@ from store.meeting import Meeting
 from store.rules.judge import judge
 from store.said import Kept
 from tests.build import meeting, moment, running
+from tests.live import running as live
+from tests.live import write
+from tests.test_exports_minutes import text
 
 
 def told(now: Meeting, event: e.Event, clock: str) -> list[str]:
@@ -48,6 +53,29 @@ def test_a_first_plus_says_until_when_he_counts_as_absent() -> None:
     answer = judge(running(("12.05", e.RoundHeld("i1"))), e.PersonArrived("BU"), moment("12.08"))
 
     assert isinstance(answer, Kept) and [w.value("time") for w in answer.warnings] == ["12.08"]
+    assert answer.confirm
+
+
+async def test_a_first_plus_is_kept_at_the_second_enter_and_the_minutes_have_what_was_said(tmp_path: Path) -> None:
+    app = live(tmp_path)
+    async with app.run_test(size=(140, 24)) as pilot:
+        await write(pilot, "+ bu")
+        await pilot.press("enter")
+        assert "Enter igen gemmer det · BU står så i referatet som til stede fra kl. 12.41" in app.border
+        assert "BU" in app.kept.in_room and since(app.kept, "BU") == [(moment("12.00"), None)]
+        await pilot.press("enter")
+
+    assert since(app.kept, "BU") == [(moment("12.41"), None)]
+    assert "BU (fra kl. 12.41, under punkt 2)" in text(app.kept)
+
+
+async def test_who_was_away_from_the_start_and_comes_is_not_asked_about(tmp_path: Path) -> None:
+    app = live(tmp_path, "12.00 - bu")
+    async with app.run_test() as pilot:
+        await write(pilot, "+ bu")
+        await pilot.press("enter")
+
+    assert since(app.kept, "BU")[-1] == (moment("12.41"), None)
 
 
 def test_an_earlier_time_typed_late_corrects_an_arrival_and_is_not_odd() -> None:

@@ -130,7 +130,7 @@ async def test_a_folder_that_cannot_be_read_is_said_and_the_program_stands(
     monkeypatch.setattr(Archive, "refs", denied)
     app = stage(tmp_path)
     async with app.run_test(size=(80, 24)):
-        assert "kan ikke læses: Permission denied" in " ".join(app.drawn.split())
+        assert "kan ikke læses: der er ikke adgang" in " ".join(app.drawn.split())
 
 
 async def test_a_fault_of_the_board_stands_on_the_screen(tmp_path: Path) -> None:

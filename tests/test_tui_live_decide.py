@@ -9,7 +9,8 @@ from textual import events
 from store import events as e
 from store.values import CONSENSUS, DISCUSSED, NOTED, POSTPONED, RULING
 from tests.live import planned, running, screen_text, write
-from tui.dialogs.ruling import STILL, RulingForm
+from tui.dialogs.ruling import RulingForm
+from tui.keys import STILL
 from tui.widgets.proposal import HESITATE
 
 MODEL_B = "Model B sendes i høring i chefgruppen med svar senest 9.12."

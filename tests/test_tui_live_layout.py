@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual.binding import Binding
 
-from tests.live import running, screen_text, write
+from tests.live import planned, running, screen_text, write
 from tui import keys
 from tui.screens.live import LiveScreen
 from tui.texts.words import Words
@@ -91,6 +91,18 @@ async def test_the_right_column_at_140x40(tmp_path: Path) -> None:
         assert words in text, words
 
 
+async def test_before_the_opening_those_who_are_expected_are_counted(tmp_path: Path) -> None:
+    app = planned(tmp_path, "11.50 - be")
+    async with app.run_test(size=(140, 40)) as pilot:
+        await pilot.pause()
+        text = screen_text(app)
+        assert "Til stede 5 af 6" in text and text.count("✓ ") >= 5
+        await write(pilot, "- so")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Til stede 4 af 6" in screen_text(app)
+
+
 async def test_a_tiny_window_says_so_and_the_line_still_works(tmp_path: Path) -> None:
     app = running(tmp_path)
     async with app.run_test(size=(20, 5)) as pilot:
@@ -116,7 +128,7 @@ async def test_a_storm_of_sizes_ends_where_it_began(tmp_path: Path) -> None:
         assert rows(screen_text(app))[:20] == rows(MAIN)[:20]
 
 
-@pytest.mark.parametrize("size", [(80, 24), (60, 15), (40, 11)])
+@pytest.mark.parametrize("size", [(80, 24), (60, 15), (40, 11), (40, 10), (40, 9)])
 async def test_the_wording_stands_while_a_second_enter_is_asked_for(tmp_path: Path, size: tuple[int, int]) -> None:
     app = running(tmp_path, "12.40 g 7")
     async with app.run_test(size=size) as pilot:

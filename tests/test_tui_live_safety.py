@@ -90,6 +90,7 @@ async def test_a_second_window_reads_along_and_takes_over_when_the_first_is_gone
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert "læser med" in screen_text(app) and "Et andet vindue skriver" in app.border
+        assert app.live.line.placeholder == ""
         await pilot.press("x", "f2")
         assert app.live.line.text == "" and app.live.panel.shown is None
         await pilot.press("y")
@@ -106,6 +107,7 @@ async def test_a_second_window_reads_along_and_takes_over_when_the_first_is_gone
         assert "Det andet vindue er lukket" in app.border
         app.stopwatch.wait()
         await pilot.press("enter")
+        assert app.live.line.placeholder.startswith("Skriv note")
         await write(pilot, "nu herfra")
         await pilot.press("enter")
 

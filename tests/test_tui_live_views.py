@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store import events as e
-from store.values import NOTED, WITHDRAWN
+from store.values import ABSTAIN, DISAGREE, NOTED, WITHDRAWN
 from tests.build import called, meeting, moment
 from tests.held import CALL, DA, NOW, held, rows
 from tests.live import AGENDA
@@ -67,6 +67,16 @@ def test_an_entry_says_what_it_is_and_what_follows_from_it() -> None:
         "              ◆ Kommunaldirektøren besluttede fordi det haster",
         "12.38 EFTERR. Taget til efterretning",
     ]
+
+
+def test_who_took_note_of_it_is_not_told_as_against_the_ruling() -> None:
+    ruled = e.ChiefExecutiveRuled("i2", "Model B")
+
+    def told(*stances: tuple[str, str, str]) -> list[str]:
+        return log.how_decided(held(("12.41", e.RoundHeld("i2", stances)), ("12.42", ruled)).items[1].decisions[0], DA)
+
+    assert told(("SO", ABSTAIN, ""))[1:] == ["SO til efterretning"]
+    assert told(("BE", DISAGREE, "dyrt"), ("SO", ABSTAIN, ""))[1:] == ["Ikke enige: BE", "SO til efterretning"]
 
 
 def test_comings_and_goings_stand_on_the_item_they_happened_under() -> None:

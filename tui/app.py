@@ -18,10 +18,10 @@ from store.record import Clock, Record
 from store.said import Said
 from tui import keys, themes
 from tui.config import Config
-from tui.ending import Ending
 from tui.opening import asking, open_meeting
+from tui.over import Over
 from tui.texts.words import Words
-from tui.wishes import GoHome, HoldMeeting, MeetingOver, PrepareMeeting, ShowMinutes, ShowTasks
+from tui.wishes import GoHome, HoldMeeting, PrepareMeeting, ShowMinutes, ShowTasks
 
 if TYPE_CHECKING:
     from store.board import Board
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 FAULTS = "faults"
 
 
-class EnighedApp(Ending):
+class EnighedApp(Over):
     """Screens say where the user wishes to go; the way there is found here. `start` is "home" or a meeting's path.
 
     `board` reads the board, and what is wrong with its file, when the home screen needs it.
@@ -89,21 +89,6 @@ class EnighedApp(Ending):
 
     def on_show_tasks(self, message: ShowTasks) -> None:
         self._leave_record(self._tasks)
-
-    def on_meeting_over(self, message: MeetingOver) -> None:
-        """Off the screen's own thread: a copy may go to a slow folder. What failed never hides the end and its seal."""
-        folder, screen = self.config.backup_folder if message.just else None, self.screen
-
-        def over() -> None:
-            from store.keeping.backup import after_meeting
-
-            after = after_meeting(self.archive, message.path, folder, message.late)
-            if self.is_running and message.just and (record := getattr(screen, "record", None)):
-                self.call_from_thread(screen.say_over, record.seal(), after)  # type: ignore[attr-defined]
-            elif self.is_running and after.failed:
-                self.call_from_thread(getattr(screen, "refuse", self.bell), after.failed[0])
-
-        self.run_worker(over, thread=True, exit_on_error=False)
 
     def _leave_record(self, make: Callable[[], Screen[None] | None]) -> None:
         """A record is open on one screen at a time: the one that is left lets go of it first."""
@@ -165,10 +150,14 @@ class EnighedApp(Ending):
         whole = self.archive.complete(ref, fold(entries)) if ref else None
         return MinutesScreen(self.words, path, entries, folder, self.config.minutes_language, later, whole)
 
-    def _tasks(self) -> Screen[None]:
+    def _tasks(self) -> Screen[None] | None:
         from tui.screens.actions import ActionsScreen
 
-        return ActionsScreen(self.words, self.archive)
+        try:
+            return ActionsScreen(self.words, self.archive)
+        except DiskError as wrong:
+            self._refuse(wrong)
+            return None
 
     def _open(self, path: Path) -> Record | None:
         """The record to write in; to read where another window writes or the file is damaged; None, and why, else."""

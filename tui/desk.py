@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from store import events as e
-from store.archive import Archive
+from store.archive import Archive, MeetingRef
 from store.board import Board, Fault, Forum, default_board, read_board
 from store.calling.default_board import DEFAULT_BOARD_TOML
 from store.calling.meeting_file import read_meeting_file
@@ -28,17 +28,22 @@ from tui.opening import settled, standing, topics_for
 MANY = 10  # meetings from which on an index is worth its file
 
 
-def open_board(home: Path) -> tuple[Board, tuple[Said, ...]]:
-    """The board of `board.toml`, made on first start; where it has faults the default board, and what is wrong."""
+def open_board(home: Path, *, make: bool = True) -> tuple[Board, tuple[Said, ...]]:
+    """The board of `board.toml`, made on first start; where it has faults the default board, and what is wrong.
+
+    Without `make` nothing is written, and one that is gone is told as that.
+    """
     path = home / "board.toml"
     default = default_board()
     key = "desk.board_not_made"
     try:
         if not path.exists():
-            atomic.make_folders(home)
-            atomic.replace(path, DEFAULT_BOARD_TOML.encode())  # killed in the middle of it, there is none
             lost = (home / "meetings").exists()  # at the first start there is nothing yet
-            return default, (said("desk.board_made", path=str(path)),) if lost else ()
+            if make:
+                atomic.make_folders(home)
+                atomic.replace(path, DEFAULT_BOARD_TOML.encode())  # killed in the middle of it, there is none
+            told = said("desk.board_made" if make else "desk.board_gone", path=str(path))
+            return default, (told,) if lost else ()
         key = "desk.board_unreadable"
         found = read_board(atomic.read_linked(path))
     except OSError as wrong:
@@ -105,6 +110,11 @@ def called_on(archive: Archive, board: Board, forum: str | None, day: date | Non
         called = replace(called, start=named.start or called.start, end=named.end or called.end)
     left = carried(replace(called, carries=True), settled(archive, last) if last else None, standing(archive, called))
     return with_topics(left, topics_for(archive, called))
+
+
+def left_behind(archive: Archive, board: Board) -> MeetingRef | None:
+    """The last meeting of the first forum, where it was never opened: `called_on` would pass over its agenda."""
+    return archive.unopened(slug(board.forums[0].name))
 
 
 def called_from_file(archive: Archive, board: Board, data: bytes) -> e.MeetingCalled | Refused:

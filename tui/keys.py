@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from textual.binding import Binding
 
+STILL = 0.6  # seconds without a key: then the next one is meant for what is seen, and is no part of what was typed
+
 
 class Key(NamedTuple):
     """`key` and `twin` as Textual names them; `rank` is how early it gets room in the footer (0 = not shown there)."""

@@ -14,7 +14,7 @@ from store.identity import slug
 from store.meeting import Meeting
 from store.record import Record
 from store.refs import Which
-from store.said import Said, said
+from store.said import Refused, Said, said
 from store.values import PLANNED, AgendaItem, OpenAction
 from tui.texts.words import LANGUAGES
 
@@ -56,16 +56,20 @@ def settled(archive: Archive, meeting: Meeting) -> Meeting:
     return with_rulings(meeting, given)
 
 
-def doubts(archive: Archive, forum: str, event: e.Event, own: str = "") -> tuple[Said, ...]:
-    """What earlier minutes tell against an approval or a correction of them; it is kept all the same.
+def doubts(
+    archive: Archive, forum: str, event: e.Event, own: str = "", previous: str | None = None
+) -> tuple[Said, ...]:
+    """What earlier minutes tell against an approval or a correction of them; it is asked about, never refused.
 
-    `forum` is a slug, `own` the number of the meeting that says it. Minutes that the archive does not have, or cannot
-    read just now, are not asked.
+    `forum` is a slug, `own` the number of the meeting that says it, `previous` that of the one it was told to follow,
+    which need not be here. Minutes that cannot be read just now are not asked.
     """
     if not isinstance(event, (e.MinutesApproved, e.MinutesCorrected)):
         return ()
     with contextlib.suppress(DiskError, OSError):
         ref = archive.find(f"{forum}:{event.number}")
+        if isinstance(ref, Refused) and ref.why.key == "archive.no_such_meeting" and event.number != previous:
+            return (said("warn.no_such_minutes", number=event.number),)
         if isinstance(ref, MeetingRef) and isinstance(event, e.MinutesApproved):
             return _unready(archive, ref, own) if event.approved else ()
         if isinstance(ref, MeetingRef) and isinstance(event, e.MinutesCorrected) and not _holds(archive, ref, event):
@@ -96,7 +100,8 @@ def _holds(archive: Archive, ref: MeetingRef, event: e.MinutesCorrected) -> bool
 
 def asking(archive: Archive, record: Record) -> Record:
     """The record, which from now on can ask the archive what the rules cannot."""
-    record.doubts = partial(doubts, archive, slug(record.meeting.called.forum), own=record.meeting.number)
+    called = record.meeting.called
+    record.doubts = partial(doubts, archive, slug(called.forum), own=called.number, previous=called.previous_number)
     return record
 
 

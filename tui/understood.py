@@ -147,9 +147,11 @@ def _postponed(event: e.ItemPostponed, words: Words) -> dict[str, object]:
 
 
 def _what(numbers: tuple[int, ...], meeting: Meeting, words: Words) -> str:
-    """What is undone or redone: the entry itself where it is one, else how many."""
+    """What is undone or redone: the entry itself where it is one, else how many, and whether the meeting itself is."""
     if len(numbers) != 1:
-        return words("did.entries", n=len(numbers))
+        held = (s.event for s in meeting.entries if s.entry in numbers)
+        told = [understood(one, meeting, words) for one in held if isinstance(one, (e.MeetingOpened, e.MeetingEnded))]
+        return ", ".join((words("did.entries", n=len(numbers)), *(words("did.entries.too", what=one) for one in told)))
     stamped = meeting.entry(numbers[0])
     return understood(stamped.event, meeting, words) if stamped else words("did.entry", n=numbers[0])
 

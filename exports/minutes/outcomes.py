@@ -58,10 +58,15 @@ def _nothing_said(meeting: Meeting, item: v.Item, phrases: Phrases) -> tuple[Res
     if item.closed or not meeting.called.decides:
         return ()
     if item.outcome == v.DISCUSSED:
-        said = bool(item.notes) or item.id in {topic.item for topic in meeting.parked}
-        said = said or item.id in {action.item for action in meeting.actions}
-        return () if said else (Resolution(phrases("discussed" if item.opened else "nothing"), plain=True),)
+        told = {topic.item for topic in meeting.parked} | {action.item for action in meeting.actions}
+        key = "discussed" if taken_up(item) else "nothing"
+        return () if item.id in told else (Resolution(phrases(key), plain=True),)
     return (Resolution(phrases("undecided")),) if item.opened or meeting.ended else ()
+
+
+def taken_up(item: v.Item) -> bool:
+    """Opened, or spoken of without being opened (`8: note`)."""
+    return item.opened or any(not note.private for note in item.notes)
 
 
 def _decision(decision: v.Decision, phrases: Phrases) -> str:

@@ -61,8 +61,11 @@ class NotSaved(DiskError):
         super().__init__(f"not_saved.{reason}", path)
 
 
+SHUT = ("sealed", "other_key", "elsewhere", "plain")  # its bytes are there, and its folder's key does not open them
+
+
 class Unreadable(DiskError):
-    """A file is there and cannot be read; `reason` is one of `reason_of`, or `large`.
+    """A file is there and cannot be read; `reason` is one of `reason_of`, `large`, or `no_folder` (where all lie).
 
     Of encryption: `sealed` (and its folder is not unlocked), `other_key`, `elsewhere` (sealed as another file), `plain`
     (where all was sealed).

@@ -24,9 +24,9 @@ class Look:
 
     def __init__(self, base: sqlite3.Connection, folder: Path) -> None:
         self.base, self.folder = base, folder
-        told = dict(base.execute("SELECT year, stamp FROM folders"))
-        stamps = {year: folder_stamp(self._of(year)) for year in years_in(folder)}
-        self.settled = {year: bool(stamp) and told.get(year) == stamp for year, stamp in stamps.items()}
+        self._told = dict(base.execute("SELECT year, stamp FROM folders"))
+        self._years = years_in(folder)
+        self._settled: dict[int, bool] = {}  # of twenty years most questions are about one
         self._changed: dict[int, list[MeetingRef]] = {}
         for year, names in doubtful_in(base).items():
             refs = (ref_of(self._of(year), name) for name in names)
@@ -35,8 +35,8 @@ class Look:
 
     def refs(self, which: Which, *, newest_first: bool) -> Iterator[MeetingRef]:
         """The meetings that may be meant, in order; which of them is, the ledger tells."""
-        for year in sorted(filter(which.has_year, self.settled), reverse=newest_first):
-            if not self.settled[year]:
+        for year in sorted(filter(which.has_year, self._years), reverse=newest_first):
+            if not self._is_settled(year):
                 yield from filter(lambda ref: self._may_be(ref, which), self._listed(year, which, newest_first))
                 continue
             changed = self._changed.get(year, [])
@@ -47,7 +47,7 @@ class Look:
     def forums(self) -> set[str]:
         """The slug of every forum that has, or may have had, a meeting."""
         forums = narrow.forums(self.base)
-        for year in (year for year, settled in self.settled.items() if not settled):
+        for year in (year for year in self._years if not self._is_settled(year)):
             forums.update(
                 name[11:].rpartition("-")[0] for name in self._all(year) if name.endswith((".json", ".journal"))
             )
@@ -55,10 +55,17 @@ class Look:
 
     def highest(self, year: int, forum: str) -> int:
         """The highest number of a forum in a year, 0 where it has none."""
-        if self.settled.get(year):
+        if self._is_settled(year):
             return narrow.highest(self.base, year, forum)
         refs = self._listed(year, Which(forum=forum), newest_first=False)
         return max((int(ref.number.partition("/")[0]) for ref in refs), default=0)
+
+    def _is_settled(self, year: int) -> bool:
+        """The folder is as the index has it."""
+        if year not in self._settled:
+            stamp = folder_stamp(self._of(year))
+            self._settled[year] = bool(stamp) and self._told.get(year) == stamp
+        return self._settled[year]
 
     def _known(self, year: int, which: Which, but: set[str], newest_first: bool) -> Iterator[MeetingRef]:
         """Of a settled year what the index has, but for what has changed."""

@@ -43,6 +43,11 @@ class After:
     copy: Path | None = None
     failed: tuple[Said, ...] = ()
 
+    @property
+    def told(self) -> tuple[Said, ...]:
+        """What failed, then where the copy is."""
+        return (*self.failed, *([said("backup.copied", path=str(self.copy))] if self.copy else []))
+
 
 def backup(home: Path, file: Path, at: datetime) -> Backup | Refused:
     """Make `file`, or one named by the moment where it is a folder. Never over another; whole, or not at all."""
@@ -84,7 +89,7 @@ def _no_folder(folder: Path) -> Said | None:
     return said("os.is_no_folder" if os.path.lexists(folder) else "os.gone_folder", folder=str(folder))
 
 
-def copy_after_meeting(archive: Archive, path: Path, folder: Path) -> Path | Refused:
+def copy_after_meeting(archive: Archive, path: Path, folder: Path) -> After:
     """A whole backup in the folder the user chose, named by the meeting whose ledger is `path`; nothing is raised."""
     for number in count(1):
         target = folder / f"enighed-{path.stem}{f'-{number}' if number > 1 else ''}.zip"
@@ -94,27 +99,25 @@ def copy_after_meeting(archive: Archive, path: Path, folder: Path) -> Path | Ref
     if reason is None:
         made = backup(archive.home, target, clock.local(archive.now()))
         if isinstance(made, Backup):
-            return made.path
+            return After(made.path)
         reason = made.why.value("reason") or said("os.other")
-    return refused("backup.not_copied", folder=str(folder), reason=reason)
+    return After(failed=(said("backup.not_copied", folder=str(folder), reason=reason),))
+
+
+def seal_after_meeting(archive: Archive, path: Path, late: int | None = None) -> After:
+    """Seal the ledger of a meeting that has ended; nothing is raised. `late` as in `keep_seal`."""
+    try:
+        changed = keep_seal(path, clock.local(archive.now()), late)
+    except (DiskError, OSError):
+        return After(failed=(said("seals.not_kept"),))
+    return After(failed=() if changed is None else (said("seals.changed", entry=changed),))
 
 
 def after_meeting(archive: Archive, path: Path, folder: Path | None, late: int | None = None) -> After:
-    """Once a meeting has ended: seal its ledger, and copy all where `folder` is set. Nothing is raised.
-
-    `late` as in `keep_seal`.
-    """
-    failed: list[Said] = []
-    try:
-        changed = keep_seal(path, clock.local(archive.now()), late)
-        if changed is not None:
-            failed.append(said("seals.changed", entry=changed))
-    except (DiskError, OSError):
-        failed.append(said("seals.not_kept"))
-    copied = copy_after_meeting(archive, path, folder) if folder else None
-    if isinstance(copied, Refused):
-        return After(failed=(*failed, copied.why))
-    return After(copied, tuple(failed))
+    """Both: the seal, and a copy where `folder` is set."""
+    sealed = seal_after_meeting(archive, path, late)
+    copied = copy_after_meeting(archive, path, folder) if folder else After()
+    return After(copied.copy, (*sealed.failed, *copied.failed))
 
 
 def _write(fd: int, home: Path, target: Path, at: datetime) -> Backup:

@@ -14,6 +14,7 @@ from store.disk import calls
 from store.disk.atomic import make_folders, read_file, replace
 from store.disk.errors import Damaged, DiskError, Locked, NotSaved, NotUnlocked, reason_of
 from store.disk.key import make_key, rewrap, unlock
+from store.disk.keyfile import read_key
 from store.disk.lock import Lock
 from store.disk.names import Names
 from store.disk.reading import find
@@ -43,6 +44,17 @@ class Turned:
     files: int = 0
     left: tuple[Said, ...] = ()
     begun: bool = True
+
+
+def keyed(home: Path) -> bool:
+    """Whether a folder is encrypted; its key file is looked at, also where only its sealed files tell that it had one.
+
+    The errors of `read_key`: NotUnlocked (`gone`) there.
+    """
+    if not encrypted(home) and not any(map(_is_sealed, walk(home))):
+        return False
+    read_key(home)
+    return True
 
 
 def encrypt(home: Path, passphrase: str, progress: Progress = lambda done, of: None) -> Turned:
@@ -126,6 +138,13 @@ def _known(home: Path, passphrase: str) -> State | None:
     vault.state = State.SEALING if vault.strict else known
     hold(vault)
     return known
+
+
+def _is_sealed(place: Place) -> bool:
+    with contextlib.suppress(OSError):
+        found = read_file(place.path) if place.kind in _WHOLE else None
+        return found is not None and is_sealed(found[0])
+    return False
 
 
 def _groups(home: Path, *, seals: bool) -> dict[Path, list[Place]]:

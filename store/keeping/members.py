@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
 from store.disk import calls
 from store.disk.atomic import read_file
-from store.disk.errors import DiskError, NewerFormat, Unreadable, reason_of
+from store.disk.errors import SHUT, DiskError, NewerFormat, Unreadable, reason_of
 from store.disk.names import Names
 from store.disk.reading import Found, find
 from store.disk.sealed import seal_file
@@ -56,10 +55,15 @@ def _files(place: Place) -> Iterator[tuple[str, bytes] | Said]:
 
 
 def _ledger(folder: str, names: Names) -> Iterator[tuple[str, bytes] | Said]:
-    """One closed file; a damaged ledger, or one of a later format, goes in as its files are."""
+    """One closed file; a damaged ledger, one of a later format or one that cannot be unsealed goes in as it is."""
     found: Found | None = None
-    with contextlib.suppress(NewerFormat):
+    try:
         found = find(names)
+    except NewerFormat:
+        pass
+    except Unreadable as shut:
+        if shut.reason not in SHUT:
+            raise
     if found and not found.bad:
         whole = found.snapshot if found.stored == found.last else None
         if found.last:

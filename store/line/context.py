@@ -11,8 +11,8 @@ from store.said import Refused, refused
 from store.value import value
 from store.values import Item, Person
 
-QUOTES = '»"“”„'
-QUOTED = re.compile(r"""[»"“”„](?P<words>[^»«"“”„]{1,300})[«"“”]""")
+OPENING = '»"“”„'
+QUOTED = re.compile(rf"""[{OPENING}](?P<words>[^«{OPENING}]{{1,300}})[«"“”]""")
 INITIALS = re.compile(r"[^\s,;:()]{1,12}")
 # Begun at a comma or where white space begins, not anywhere within it: a long run of it is looked through once.
 BARE = re.compile(r"(?:,|(?<!\s))\s+(?:fordi|because)[\s.]*\Z", re.IGNORECASE)

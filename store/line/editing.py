@@ -6,7 +6,7 @@ import re
 
 from store import events as e
 from store.dates.deadline import due_of, read
-from store.line.context import QUOTED, QUOTES, Context, find_item, people, split_reason, unread
+from store.line.context import OPENING, QUOTED, Context, find_item, people, split_reason, unread
 from store.line.session import REPLACED
 from store.line.words import plain
 from store.said import Refused, refused
@@ -55,7 +55,7 @@ def edit(rest: str, context: Context) -> e.Event | Refused:
             return item if isinstance(item, Refused) else e.Refiled(number, item.id)
         known = context.meeting.entry(number) is not None
         return refused("line.not_editable" if known else "line.no_such_entry", entry=number)
-    if not rest or rest.isdecimal() or (rest[0] in QUOTES and not QUOTED.match(rest)):  # begun and not closed
+    if not rest or rest.isdecimal() or (rest[0] in OPENING and not QUOTED.match(rest)):  # begun and not closed
         return unread("edit")
     unquoted = UNQUOTED.fullmatch(rest)
     if unquoted is not None and _latest(context, unquoted["old"], WORDED) is not None:
@@ -172,9 +172,9 @@ def withdraw(rest: str, context: Context) -> e.Event | Refused:
 def undo(rest: str, context: Context) -> e.Event | Refused:
     """`fortryd`, `fortryd 3`: the latest entries of any kind, as many as wanted."""
     count, stack = _count(rest), context.meeting.undoable
-    if count is None:
+    if not count:
         return unread("undo")
-    if not stack or count < 1:
+    if not stack:
         return refused("line.nothing_to_undo")
     return e.TakenBack(tuple(reversed(stack[-count:])))
 
@@ -182,9 +182,9 @@ def undo(rest: str, context: Context) -> e.Event | Refused:
 def redo(rest: str, context: Context) -> e.Event | Refused:
     """`gentag`, `gentag 2`: what was undone last comes back first."""
     count, stack = _count(rest), context.meeting.redoable
-    if count is None:
+    if not count:
         return unread("undo")
-    if not stack or count < 1:
+    if not stack:
         return refused("line.nothing_to_redo")
     return e.Restored(tuple(reversed(stack[-count:])))
 

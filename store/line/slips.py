@@ -14,18 +14,28 @@ from store.said import Said, said
 
 # What is seldom said in a note without being meant, and is missed where it is not heard.
 _ALONE = ("close_doors", "open_doors", "end", "adjourn", "resume", "awaiting", "postponed")
+_COUNTED = re.compile(rf"(?:{'|'.join(KEYWORDS['undo'])})(?: \S+){{1,2}}|(?:{'|'.join(KEYWORDS['redo'])}) \S*\d\S*")
 _OF_A_PERSON = ("recused", "not_recused", "mayor", "action", "chair", "objection", "dissent", "reservation")
-_TIME = re.compile(r"^\d{1,2}[.:]\d{2}\s")
+_TIME = re.compile(r"^(\d{1,2})[.:](\d{2})\s")
 _FIRST = re.compile(r"\S{1,12}")
 _LETTER = re.compile(r"([a-z]): *\S", re.IGNORECASE)
 _SIGN = re.compile(r"[+-] ?(\w{2,4})")
+_NOBODY = re.compile(rf"s (?:{'|'.join(STANCES)})\b")
 _STANCE = re.compile(rf"s (?!er |var )(\w{{2,4}}):? (?:{'|'.join(STANCES)})\b")  # »S er uenig« is a party's view
 
 
 def slip(text: str, meeting: Meeting) -> Said | None:
     """What a note was perhaps meant as: »mente du inhabil:?«; None for most notes."""
-    text = _TIME.sub("", text[:200])
+    text = text[:200]
+    timed = _TIME.match(text)
+    if timed and _no_clock(int(timed[1]), int(timed[2])):
+        return said("warn.slip.clock", time=timed.group().strip())
+    text = _TIME.sub("", text)
     words = plain(text)
+    if _NOBODY.match(words):
+        return said("warn.slip.round")
+    if _COUNTED.fullmatch(words):
+        return said("warn.slip.undo")
     lettered = _LETTER.match(text)
     if lettered and lettered[1].lower() in LETTERS:
         return said("warn.slip.letter", letter=lettered[1].lower())
@@ -40,6 +50,11 @@ def slip(text: str, meeting: Meeting) -> Said | None:
                 if named if word in _OF_A_PERSON else _means(word, words[len(known) :]):
                     return said("warn.slip.word", word=known)
     return None
+
+
+def _no_clock(hour: int, minute: int) -> bool:
+    """Neither a time of day nor a day of the year: »24.12 lukker rådhuset« is a date."""
+    return (hour > 23 or minute > 59) and not (hour <= 31 and 1 <= minute <= 12)
 
 
 def _means(word: str, rest: str) -> bool:

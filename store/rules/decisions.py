@@ -8,6 +8,7 @@ from store import events as e
 from store.dates.deadline import read
 from store.meeting import Meeting
 from store.round import affected, in_turn, recused, unheard
+from store.rules.outcomes import again
 from store.said import Kept, Refused, Said, refused, said
 from store.values import ABSTAIN, ANY_OTHER, CONSENSUS, DISAGREE, DISCUSSED, ENDED, Item
 
@@ -106,7 +107,7 @@ def _as_discussed(meeting: Meeting, item: Item, text: str) -> Kept | None:
 def _binding(meeting: Meeting, item: Item, event: e.Event, at: datetime) -> Kept:
     """Eventuelt takes no decision unless all agree and the minute taker confirms (S36-41)."""
     warnings = _before_decision(meeting, item, at)
-    if item.decisions:
+    if item.decisions and not again(meeting, event, at):
         warnings = (said("warn.decided_already", n=len(item.decisions)), *warnings)
     if item.section == ANY_OTHER:
         return Kept(event, (said("warn.any_other"), *warnings), confirm=True)

@@ -11,10 +11,10 @@ from store import events as e
 from store.dates.deadline import read
 from store.meeting import Meeting
 from store.round import against
-from store.rules import decisions, presence, session
+from store.rules import decisions, outcomes, presence, session
 from store.rules.cpr import holds_cpr
 from store.said import Kept, Refused, Said, refused, said
-from store.values import ADJOURNED, ENDED, PLANNED, AgendaItem, Item, Person
+from store.values import ADJOURNED, ANY_OTHER, ENDED, PLANNED, AgendaItem, Item, Person
 
 _BEFORE_OPENING = (
     e.ItemAdded, e.ItemChanged, e.ItemMoved, e.ItemRemoved, e.ItemsJoined, e.HeaderChanged, e.EndMoved,
@@ -35,11 +35,16 @@ def judge(meeting: Meeting, event: e.Event, at: datetime) -> Kept | Refused:
     answer = _rule(meeting, event, at)
     if isinstance(answer, Refused):
         return answer
-    warnings = (*answer.warnings, *_general(meeting, answer.event, at))
-    cpr = any(holds_cpr(text) for text in _told(answer.event))
-    if cpr:
-        warnings = (*warnings, said("warn.cpr"))
-    return Kept(answer.event, warnings, answer.confirm or cpr)
+    asked = _asked(meeting, answer.event, at)
+    warnings = (*answer.warnings, *_general(meeting, answer.event, at), *asked)
+    return Kept(answer.event, warnings, answer.confirm or bool(asked))
+
+
+def _asked(meeting: Meeting, event: e.Event, at: datetime) -> tuple[Said, ...]:
+    """What wants a second Enter, whatever the event's own rule says of it."""
+    over = outcomes.put_off(event, at) if isinstance(event, e.ItemPostponed) else None
+    cpr = said("warn.cpr") if any(holds_cpr(text) for text in _told(event)) else None
+    return tuple(one for one in (outcomes.again(meeting, event, at), over, cpr) if one)
 
 
 def _told(event: Any) -> Iterator[str]:
@@ -73,6 +78,10 @@ def _rule(meeting: Meeting, event: e.Event, at: datetime) -> Kept | Refused:
             return session.may_reopen(meeting, event)
         case e.MinutesApproved():
             return session.may_approve(meeting, event)
+        case e.ItemAdded(plan=plan) if (
+            meeting.called.decides and plan.section == ANY_OTHER and "B" in (plan.kind or "")
+        ):
+            return Kept(event, (said("warn.to_decide_under_any_other"),), confirm=True)
         case e.ItemRemoved() if meeting.state != PLANNED:
             return refused("rule.remove_when_open")
         case e.ItemMoved(item=item) if (moved := meeting.item(item)) and moved.plan.any_other and not event.before:
@@ -100,12 +109,14 @@ def _rule(meeting: Meeting, event: e.Event, at: datetime) -> Kept | Refused:
         case e.Refiled():
             return _refile(meeting, event)
         case e.PersonArrived() | e.PersonLeft() | e.GuestMade():
-            return Kept(event, presence.come_and_go(meeting, event, at))
+            return presence.come_and_go(meeting, event, at)
         case e.ActionGiven():
             return Kept(event, _task(meeting, event, at))
         case e.ItemPostponed(to=str() as to, day=None):
             flags = read(to, at.date(), None).flags
             return Kept(event, (said("warn.no_such_day", phrase=to),) if "no_such_date" in flags else ())
+        case e.TakenBack(entries=numbers) if len(numbers) > 1 and _opened_in(meeting, numbers):
+            return Kept(event, (said("warn.undoes_opening"),), confirm=True)
         case e.FollowedUp(status="extended", due=None):
             return Kept(event, (said("warn.deadline.vague"),))
     return Kept(event)
@@ -130,6 +141,11 @@ def _refile(meeting: Meeting, event: e.Refiled) -> Kept | Refused:
     after = against(item) if item and isinstance(target.event, e.ConsensusReached) else ()
     later = (said("warn.round_after", who=", ".join(after)),) if after else ()
     return Kept(event, (*out, *answer.warnings, *later), answer.confirm or bool(out))
+
+
+def _opened_in(meeting: Meeting, numbers: tuple[int, ...]) -> bool:
+    """Whether the opening of the meeting is among these entries."""
+    return any(isinstance(s.event, e.MeetingOpened) for s in meeting.entries if s.entry in numbers)
 
 
 def _guests_inside(meeting: Meeting, item: Item) -> tuple[Said, ...]:

@@ -59,8 +59,9 @@ def may_approve(meeting: Meeting, event: e.MinutesApproved) -> Kept | Refused:
     if event.number == meeting.number:
         return refused("rule.own_minutes", number=event.number)
     said_here = [told.event.approved for told in meeting.approvals if told.event.number == event.number]
-    again = event.approved and said_here and said_here[-1]
-    return Kept(event, (said("warn.approved_already", number=event.number, by=meeting.number),) if again else ())
+    if event.approved and said_here and said_here[-1]:
+        return Kept(event, (said("warn.approved_already", number=event.number, by=meeting.number),), confirm=True)
+    return Kept(event)
 
 
 def may_follow_approval(meeting: Meeting, event: e.Event) -> bool:

@@ -14,8 +14,10 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from itertools import islice, product
 from pathlib import Path
+from random import Random
 from statistics import median
 from time import perf_counter, process_time
 
@@ -60,23 +62,26 @@ def searched(home: Path, words: str) -> None:
 
 
 def measure(homes: dict[int, Path]) -> dict[str, dict[int, float]]:
-    """Medians in seconds: of what, in an archive of what size."""
+    """Medians in seconds: of what, in an archive of what size; the sizes in an order drawn anew each time."""
     found: dict[str, dict[int, list[float]]] = {}
     numbers = {size: _numbers(home) for size, home in homes.items()}
-    for turn, size in product(range(ROUNDS + 1), homes):
-        home = homes[size]
-        for state, prepare in {"": _settle, ", just changed": _change}.items():
-            does: dict[str, Callable[[], object]] = {
-                "open the meeting that goes on": lambda home=home: _running(home),
-                "open an ended meeting": lambda home=home, number=numbers[size][turn % ALIKE]: opened(home, number),
-                "open-task list": lambda home=home: open_tasks_of(Archive(home, now)),
-            }
-            does |= {f"search {words}": lambda home=home, words=words: searched(home, words) for words in QUERIES}
-            for name, do in does.items():
-                prepare(home)
-                took = seconds(do)
-                if turn:  # the first round warms the caches
-                    found.setdefault(f"{name}{state}", {}).setdefault(size, []).append(took)
+    draw = Random(15)
+    does: dict[str, Callable[[Path, str], object]] = {
+        "open the meeting that goes on": lambda home, number: _running(home),
+        "open an ended meeting": opened,
+        "open-task list": lambda home, number: open_tasks_of(Archive(home, now)),
+    }
+    does |= {f"search {words}": lambda home, number, words=words: searched(home, words) for words in QUERIES}
+    states = {"": _settle, ", just changed": _change}
+    for turn, (state, prepare), (name, do) in product(range(ROUNDS + 1), states.items(), does.items()):
+        for home in homes.values():
+            prepare(
+                home
+            )  # all of them first: listing a great folder empties the processor's caches for what comes next
+        for size in draw.sample(list(homes), len(homes)):
+            took = seconds(partial(do, homes[size], numbers[size][turn % ALIKE]))
+            if turn:  # the first round warms the caches
+                found.setdefault(f"{name}{state}", {of: [] for of in homes})[size].append(took)
     return {name: {size: median(times) for size, times in sizes.items()} for name, sizes in found.items()}
 
 

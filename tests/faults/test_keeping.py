@@ -16,12 +16,12 @@ from store.keeping.backup import Backup, after_meeting, backup
 from store.keeping.check import check
 from store.keeping.purge import plan, purge
 from store.keeping.restore import Restored, restore
-from store.keeping.seals import read_register
+from store.keeping.seals import keep_seal, read_register
 from store.ledger import read_documents, read_seal, verify
 from store.said import Refused, Said
 from tests.faults.shim import ERRORS, LONG, Dead, Disk, entries
 from tests.faults.test_kills import said_until, start
-from tests.house_of_records import FIRST, NOW, SECRET, archive_of, build, contents, holds
+from tests.house_of_records import FIRST, NOW, SECOND, SECRET, archive_of, build, contents, holds
 
 EACH = 1 if LONG else 3  # in the short form each error comes at each third call
 FAULTS: tuple[int | str, ...] = ("kill", "killed", *ERRORS)
@@ -172,7 +172,8 @@ def test_a_seal_that_fails_costs_no_entry_and_is_made_the_next_time(
         assert (home / FIRST).read_bytes() == (model / FIRST).read_bytes()
         assert sealed(home) == ()
         assert read_register((home / FIRST).parent)["2026-11-25-direktionen-22"].seal == read_seal(home / FIRST)
-        assert check(archive_of(home)).faults == ()
+        assert [fault.key for fault in check(archive_of(home)).faults] == ["check.not_in_register"], "the other one's"
+        assert keep_seal(home / SECOND, NOW) is None and check(archive_of(home)).faults == ()
 
 
 def test_a_backup_made_while_a_meeting_is_typed_holds_all_that_was_promised_by_then(tmp_path: Path) -> None:

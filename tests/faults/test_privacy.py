@@ -174,7 +174,7 @@ def test_the_lock_and_what_a_kill_leaves_hold_no_word_more_than_the_record_does(
         ("tui.cli.play.hear", ["play", DAY, "-"]),
         ("store.record.Folding", ["log", DAY]),
         ("exports.files.minutes", ["export", DAY]),
-        ("store.keeping.check.stamped_from", ["check"]),
+        ("store.keeping.look.stamped_from", ["check"]),
     ],
 )
 def test_a_fault_of_the_program_says_one_sentence_and_reports_no_word(

@@ -15,7 +15,9 @@ from store.board import Board, read_board
 from store.calling.default_board import DEFAULT_BOARD_TOML
 from store.calling.paste import read_agenda
 from store.disk.names import Names
+from store.keeping.seals import keep_seal
 from store.keeping.zipped import MANIFEST
+from tests.build import moment
 from tests.faults.player import called, enighed
 from tests.meeting_files import FILE, put, why
 from tests.untrusted.words import BIDI, EVIL, HIDDEN, MARKUP, SHELL, TERMINAL, kept, poisoned, steering
@@ -178,7 +180,9 @@ def test_a_backup_with_a_hostile_name_restores_nothing_and_says_it_plainly(tmp_p
 
 
 def test_a_restored_record_of_hostile_words_is_as_inert_as_any(tmp_path: Path) -> None:
-    kept(tmp_path / "home/meetings/2026/2026-11-25-direktionen-22.json", poisoned(forum=False))
+    path = tmp_path / "home/meetings/2026/2026-11-25-direktionen-22.json"
+    kept(path, poisoned(forum=False))
+    keep_seal(path, moment("15.00"))
     assert said(tmp_path / "home", "backup", str(tmp_path / "kopi.zip")) == ""
     assert said(tmp_path / "new", "restore", str(tmp_path / "kopi.zip")) == ""
     assert said(tmp_path / "new", "show", "2026-11-25") == "" and TERMINAL in EVIL

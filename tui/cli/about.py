@@ -6,7 +6,7 @@ import argparse
 import platform
 import sys
 
-from store.disk.vault import encrypted
+from store.disk.errors import DiskError
 from store.folder import INDEX_FILE
 from store.index.unusable import Unusable
 from tui.cli import keeping
@@ -25,7 +25,6 @@ def about(desk: Desk, args: argparse.Namespace) -> int:
             return "–"
 
     home = desk.archive.home
-    sealed = desk.words("cli.about.encrypted" if encrypted(home) else "cli.about.plain")
     rows = {
         "enighed": of("enighed"),
         "python": f"{platform.python_version()} · {platform.system()} {platform.release()}",
@@ -38,13 +37,23 @@ def about(desk: Desk, args: argparse.Namespace) -> int:
         desk.words("cli.about.meetings"): str(desk.archive.folder),
         desk.words("cli.about.index"): _index_told(desk),
         desk.words("cli.about.copies"): keeping.copies_told(desk),
-        desk.words("cli.about.encryption"): sealed,
+        desk.words("cli.about.encryption"): _encryption_told(desk),
         desk.words("cli.about.report"): str(home / "faults"),
         desk.words("cli.about.encoding"): f"{sys.stdout.encoding} / {sys.getfilesystemencoding()}",
     }
     for name, value in rows.items():
         say(f"{name:<16} {value}")
     return DONE
+
+
+def _encryption_told(desk: Desk) -> str:
+    """Whether the folder is encrypted, and why it cannot be opened, as far as is told without the passphrase."""
+    from store.keeping.encryption import keyed
+
+    try:
+        return desk.words("cli.about.encrypted" if keyed(desk.archive.home) else "cli.about.plain")
+    except DiskError as wrong:
+        return desk.words("cli.about.shut", why=desk.words.said(wrong.said))
 
 
 def _index_told(desk: Desk) -> str:

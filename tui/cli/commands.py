@@ -11,6 +11,7 @@ from typing import Any
 
 from store.archive import MeetingRef
 from store.disk.errors import why
+from store.identity import slug
 from store.record import Record, read_entries
 from store.said import Refused, said
 from tui.cli import about, keeping, vault
@@ -46,11 +47,14 @@ def new(desk: Desk, args: argparse.Namespace) -> int:
         called = called_on(desk.archive, board, args.forum, _day(args.date))
     if isinstance(called, Refused):
         raise Stop(called.why)
+    left = desk.archive.unopened(slug(called.forum))
     record = desk.archive.call(called)
     if isinstance(record, Refused):
         raise Stop(record.why)
     with record:
         say(desk.words("cli.called", number=called.number, forum=called.forum, date=called.date.isoformat()))
+    if left and left.day < called.date:
+        complain(desk.words("cli.unopened", date=left.day.isoformat()))
     if args.file and holds_entries(data):
         complain(desk.words("cli.called.plan_only"))
     if off := day_off(called.date):
@@ -86,30 +90,27 @@ def _day(text: str | None) -> date | None:
 
 def play(desk: Desk, args: argparse.Namespace) -> int:
     """`enighed play MEETING FILE|-`; a meeting that has ended is sealed, and copied where that is wished."""
-    from store.keeping.backup import after_meeting
+    from store.keeping.backup import After, copy_after_meeting, seal_after_meeting
     from tui.cli.play import opened, tell
     from tui.cli.play import play as play_lines
     from tui.opening import open_meeting
 
     ref = found(desk, args.meeting)
 
-    def seal() -> None:
-        after_meeting(desk.archive, ref.path, None, late)
+    def seal() -> After:
+        return seal_after_meeting(desk.archive, ref.path, late)
 
-    def closed(folder: Path | None = desk.config.backup_folder) -> None:
-        after = after_meeting(desk.archive, ref.path, folder, late)
-        for failed in after.failed:
-            complain(desk.words.said(failed))
-        if after.copy:
-            say(desk.words("backup.copied", path=str(after.copy)))
+    def copy() -> After:
+        folder = desk.config.backup_folder
+        return copy_after_meeting(desk.archive, ref.path, folder) if folder else After()
 
     with opened(args.file) as source, open_meeting(desk.archive, ref.path) as record:
         late = record.unsealed()
         if late is not None:
             complain(desk.words.said(said("seals.late", entry=late)))
-        code = play_lines(record, source, desk.words, keep_going=args.keep_going, seal=seal, closed=closed)
+        code = play_lines(record, source, desk.words, keep_going=args.keep_going, seal=seal, copy=copy)
         if record.meeting.ended:
-            closed(None)
+            keeping.tell(seal(), desk.words)
     tell(record, desk.words)  # what was mended as it was closed
     return code
 

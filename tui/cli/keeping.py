@@ -18,6 +18,7 @@ from tui.texts.words import Words
 
 if TYPE_CHECKING:
     from store.archive import MeetingRef
+    from store.keeping.backup import After
     from store.keeping.purge import Purge
 
 
@@ -25,20 +26,30 @@ def backup(desk: Desk, args: argparse.Namespace) -> int:
     """`enighed backup FILE`: exit 1 where anything is not in it as it should be."""
     from store.keeping.backup import backup as make
 
-    words = desk.words
-    made = make(desk.archive.home, at_home(args.file), clock.local(desk.archive.now()))
+    words, home = desk.words, desk.archive.home
+    made = make(home, at_home(args.file), clock.local(desk.archive.now()))
     if isinstance(made, Refused):
         raise Stop(made.why)
-    for notice in made.notices:
+    named = {notice.value("file") for notice in made.notices}
+    wrong = [fault for fault in _faults_in(home, words) if fault.value("file") not in named]
+    for notice in (*made.notices, *wrong):
         complain(words.said(notice))
     held = f"{words.count('backup.meetings', made.meetings)}, {words.count('backup.files', made.files)}"
     say(words("backup.done", path=str(made.path), held=held, size=_size(made.size, words)))
     say(words("backup.proof", proof=made.proof))
-    return NOT_DONE if made.notices else DONE
+    if wrong or any(notice.key == "backup.damaged" for notice in made.notices):
+        complain(words("backup.wrong"))
+    return NOT_DONE if made.notices or wrong else DONE
+
+
+def tell(after: After, words: Words) -> None:
+    """What came of it once a meeting had ended."""
+    for told in after.told:
+        complain(words.said(told)) if told in after.failed else say(words.said(told))
 
 
 def restore(desk: Desk, args: argparse.Namespace) -> int:
-    """`enighed restore FILE [--into FOLDER]`."""
+    """`enighed restore FILE [--into FOLDER]`: exit 1 where anything that came back is not as it should be."""
     from store.keeping.restore import restore as put_back
 
     words = desk.words
@@ -53,11 +64,27 @@ def restore(desk: Desk, args: argparse.Namespace) -> int:
     say(words("backup.proof", proof=done.proof))
     if done.path != desk.archive.home.resolve():
         say(words("restore.elsewhere", path=str(done.path)))
-    return DONE
+    if wrong := _faults_in(done.path, words):
+        for fault in wrong:
+            complain(words.said(fault))
+        complain(words("restore.wrong"))
+    return NOT_DONE if wrong else DONE
+
+
+def _faults_in(home: Path, words: Words) -> tuple[Said, ...]:
+    """What is wrong in a folder that was copied as it is, or came back so; that what is sealed was not seen is said."""
+    from store.keeping.check import look_over
+
+    faults = look_over(home).faults
+    seen = tuple(fault for fault in faults if fault.value("reason") != said("os.sealed"))
+    if len(seen) < len(faults):
+        say(words("restore.unseen"))
+    return seen
 
 
 def check(desk: Desk, args: argparse.Namespace) -> int:
     """`enighed check [--seals [MEETING]]`: exit 0 when all is well; what is only worth knowing is no fault."""
+    from store.keeping.backup import takes_no_copy
     from store.keeping.check import check as look_over
     from tui.desk import open_board
 
@@ -65,13 +92,16 @@ def check(desk: Desk, args: argparse.Namespace) -> int:
     only = desk.archive.find(args.seals) if args.seals else None
     if isinstance(only, Refused):
         raise Stop(only.why)
-    _, faults = open_board(desk.archive.home)
+    _, faults = open_board(desk.archive.home, make=False)
     report = look_over(desk.archive)
     wrong = (*faults, *desk.config.faults, *report.faults)
     for fault in wrong:
         complain(words.said(fault))
-    for note in (*report.notes, *_not_copied(desk.config.backup_folder)):
+    for note in report.notes:
         say(words.said(note))
+    folder = desk.config.backup_folder
+    if folder and (reason := takes_no_copy(folder)):  # a drive may be away, so it is no fault
+        say(words("check.no_copies", folder=str(folder), reason=words.said(reason)))
     if args.seals is not None:
         for row in _seals(desk, only):
             say(row)
@@ -85,22 +115,15 @@ def check(desk: Desk, args: argparse.Namespace) -> int:
     return NOT_DONE if wrong else DONE
 
 
-def _not_copied(folder: Path | None) -> tuple[Said, ...]:
-    """The folder for a copy after each meeting, where it takes none: a drive may be away, so it is no fault."""
-    from store.keeping.backup import takes_no_copy
-
-    reason = takes_no_copy(folder) if folder else None
-    return (said("check.no_copies", folder=str(folder), reason=reason),) if reason else ()
-
-
 def copies_told(desk: Desk) -> str:
     """Where a copy goes after each meeting, and whether it can."""
+    from store.keeping.backup import takes_no_copy
+
     words, folder = desk.words, desk.config.backup_folder
     if folder is None:
         return words("cli.about.copies.none")
-    if not (notes := _not_copied(folder)):
-        return str(folder)
-    return words("cli.about.copies.not", path=folder, reason=words.said(notes[0].value("reason")))
+    reason = takes_no_copy(folder)
+    return words("cli.about.copies.not", path=folder, reason=words.said(reason)) if reason else str(folder)
 
 
 def _seals(desk: Desk, only: MeetingRef | None) -> Iterator[str]:

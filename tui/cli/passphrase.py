@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 from collections.abc import Callable
@@ -32,7 +33,9 @@ def unlock(home: Path, words: Words) -> None:
     """Ask for the passphrase where the folder is encrypted; one look at the disk where it is not. NotUnlocked."""
     if encrypted(home):
         from store.disk.key import unlock as open_folder
+        from store.disk.keyfile import read_key
 
+        read_key(home)  # nobody types a passphrase for a key that cannot be read
         vault = given(words, lambda phrase: open_folder(home, phrase))
         hold(vault)
         if vault.state is not State.SEALED:
@@ -83,13 +86,22 @@ def _told(variable: str) -> str | None:
             return os.fsencode(value).decode("utf-8")
         if not name:
             return None
-        with at_home(name).open("rb") as file:
+        with open(at_home(name), "rb", opener=_at_once) as file:
+            if os.name == "posix":
+                os.set_blocking(file.fileno(), True)
             data = file.read(_LIMIT)
+        if not data and not at_home(name).is_file():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         return data.decode("utf-8-sig").removesuffix("\n").removesuffix("\r")
     except UnicodeDecodeError:
         raise Stop(said("passphrase.not_utf8")) from None
     except OSError as wrong:
         raise Stop(said("cli.no_file", file=name, reason=why(wrong, at_home(name or "")))) from None
+
+
+def _at_once(path: str, flags: int) -> int:
+    """A pipe with somebody at its other end, `<(...)` of a shell, is read; nobody waits for one without."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _typed(prompt: str, none: str = "passphrase.no_terminal", variable: str = VARIABLE) -> str:

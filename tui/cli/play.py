@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from exports.visible import visible
 from store.disk.errors import DiskError, why
@@ -15,9 +15,13 @@ from store.events import ItemAdded, MeetingEnded
 from store.line.hear import LIMIT, hear
 from store.record import Record
 from store.said import Refused, Said, said
+from tui.cli import keeping
 from tui.cli.output import DONE, NOT_DONE, Stop, complain, say
 from tui.texts.words import Words
 from tui.understood import clock_text, understood
+
+if TYPE_CHECKING:
+    from store.keeping.backup import After
 
 LONGEST = 4 * LIMIT + 200
 BOM = b"\xef\xbb\xbf"
@@ -59,12 +63,12 @@ def play(
     words: Words,
     *,
     keep_going: bool,
-    seal: Callable[[], None] = lambda: None,
-    closed: Callable[[], None] = lambda: None,
+    seal: Callable[[], After],
+    copy: Callable[[], After],
 ) -> int:
     """Every line in turn; a refused one stops the file with its number and the reason, what came before is kept.
 
-    `seal` is called when the meeting has ended, before that is told; `closed` after it. Neither stops anything.
+    `seal` is called when the meeting has ended, before that is told; `copy` after it. Neither stops anything.
     """
     code = DONE
     tell(record, words)
@@ -76,7 +80,7 @@ def play(
             raise Stop(said("play.nobody_reads", n=line.number)) from None
         tell(record, words)
         if record.meeting.ended and not ended:
-            closed()
+            keeping.tell(copy(), words)
         if refusal is not None:
             complain(words("play.refused", n=line.number, why=words.said(refusal)))
             code = NOT_DONE
@@ -91,7 +95,7 @@ def tell(record: Record, words: Words) -> None:
         complain(words.said(notice))
 
 
-def _keep(record: Record, text: str, words: Words, seal: Callable[[], None]) -> Said | None:
+def _keep(record: Record, text: str, words: Words, seal: Callable[[], After]) -> Said | None:
     """Keep one line and print its receipt, a seal only once it is kept; or the reason why not."""
     heard = hear(text, record.meeting, record.now(), screen=False)
     if isinstance(heard, Refused):
@@ -104,12 +108,14 @@ def _keep(record: Record, text: str, words: Words, seal: Callable[[], None]) -> 
     warnings = [words.said(warning) for warning in (*heard.warnings, *doubts)]
     if stamped.clock_flag:
         warnings.append(words("warn.clock"))
+    sealed = seal() if record.meeting.ended and not before.ended else None
     meaning = understood(stamped.event, record.meeting if isinstance(stamped.event, ItemAdded) else before, words)
     if isinstance(stamped.event, MeetingEnded):
-        seal()
         meaning = words("seals.closed", meaning=meaning, seal=record.seal())
     tail = f"  ! {'; '.join(warnings)}" if warnings else ""
     say(f"{stamped.entry}\t{clock_text(stamped.happened_at)}\t{visible(meaning + tail)}", heard=True)
+    if sealed:
+        keeping.tell(sealed, words)
     return None
 
 

@@ -7,7 +7,6 @@ import sys
 from typing import TYPE_CHECKING
 
 from exports.visible import visible
-from store.disk.vault import encrypted
 from store.said import said
 from tui.cli.base import Desk
 from tui.cli.output import DONE, NOT_DONE, Stop, complain, say
@@ -20,12 +19,12 @@ if TYPE_CHECKING:
 def encrypt(desk: Desk, args: argparse.Namespace) -> int:
     """`enighed encrypt`: exit 1 where anything is left in plain that should not be."""
     from store.disk.key import library
-    from store.keeping.encryption import Turned, still_plain
+    from store.keeping.encryption import Turned, keyed, still_plain
     from store.keeping.encryption import encrypt as seal
 
     words, home = desk.words, desk.archive.home
     library()
-    if encrypted(home):
+    if keyed(home):
         turned = given(words, lambda phrase: seal(home, phrase, _count))
         if turned == Turned():
             say(words("encrypt.already"))
@@ -44,9 +43,10 @@ def encrypt(desk: Desk, args: argparse.Namespace) -> int:
 def decrypt(desk: Desk, args: argparse.Namespace) -> int:
     """`enighed decrypt`: exit 1 where anything is still sealed; the key file stays then."""
     from store.keeping.encryption import decrypt as open_all
+    from store.keeping.encryption import keyed
 
     words, home = desk.words, desk.archive.home
-    if not encrypted(home):
+    if not keyed(home):
         raise Stop(said("decrypt.plain"))
     for line in words("decrypt.cost", home=visible(str(home))).splitlines():
         say(line, heard=True)
@@ -56,10 +56,10 @@ def decrypt(desk: Desk, args: argparse.Namespace) -> int:
 def passphrase(desk: Desk, args: argparse.Namespace) -> int:
     """`enighed passphrase`: another one for the same key."""
     from store.disk.key import unlock
-    from store.keeping.encryption import change_passphrase
+    from store.keeping.encryption import change_passphrase, keyed
 
     words, home = desk.words, desk.archive.home
-    if not encrypted(home):
+    if not keyed(home):
         raise Stop(said("decrypt.plain"))
 
     def known(phrase: str) -> str:

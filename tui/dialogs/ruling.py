@@ -18,13 +18,13 @@ from textual.widgets import TextArea
 
 from store.values import Item, Person
 from tui.dialogs.answers import Ruled
+from tui.keys import STILL
 from tui.texts.words import Words
 from tui.views.pieces import MUTED, STRONG, WARN, fit, line, plain, wrapped
 from tui.widgets.drawn import Drawn
 from tui.widgets.field import Field
 
 ROOMY = 22
-STILL = 0.6  # seconds without a key: then what is typed is meant for what is seen
 
 
 class Ticks(Widget, can_focus=True):

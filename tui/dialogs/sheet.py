@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar, NamedTuple, TypeVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
@@ -13,7 +14,7 @@ from textual.screen import ModalScreen
 from store.meeting import Meeting
 from tui import keys
 from tui.texts.words import Words
-from tui.views.pieces import HERE, Part, hints, line
+from tui.views.pieces import HERE, STRONG, Part, hints, line, wrapped
 from tui.widgets.drawn import Drawn
 
 T = TypeVar("T")
@@ -39,7 +40,8 @@ class Sheet(ModalScreen[T | None]):
         super().__init__()
         self.words = words
         self._place = 0
-        self._top = 0
+        self._top = self._most = 0
+        self._told = ""
 
     def choices(self) -> list[str]:
         """The keys of the lines that can be chosen, from top to bottom."""
@@ -66,16 +68,22 @@ class Sheet(ModalScreen[T | None]):
         yield sheet
 
     def _below(self, said: str = "") -> Content:
-        return line(said or hints(self.hints(), min(WIDTH, self.app.size.width) - 6))
+        return line(said or hints(self.hints(), self._room))
+
+    @property
+    def _room(self) -> int:
+        """Cells in the lower border."""
+        return min(WIDTH, self.app.size.width) - 6
 
     def ask(self, wish: str, what: str = "") -> None:
         """Have something done. A sheet that is not about a meeting asks for nothing."""
 
     def again(self, said: str = "") -> None:
-        """Draw again; say something in the lower border, or the keys."""
+        """Draw again; say something in the lower border, in full over it where there is no room for it, or the keys."""
         sheet = self.query_one("#sheet", Drawn)
+        self._told = said if cell_len(said) > self._room else ""
         sheet.border_title = line(self.heading())
-        sheet.border_subtitle = self._below(said)
+        sheet.border_subtitle = self._below("" if self._told else said)
         sheet.show(self._draw)
 
     def on_resize(self) -> None:
@@ -111,7 +119,7 @@ class Sheet(ModalScreen[T | None]):
             return
         place = event.screen_y - sheet.content_region.y + self._top
         rows = self.lines(sheet.content_size.width)
-        if 0 <= place < len(rows) and rows[place].key:
+        if 0 <= place < min(len(rows), self._top + self._most) and rows[place].key:
             self._place = self.choices().index(rows[place].key)
             self.pressed("enter", "")
 
@@ -128,10 +136,12 @@ class Sheet(ModalScreen[T | None]):
 
     def _draw(self, width: int) -> Content:
         rows = self.lines(width)
-        most = max(3, self.size.height - 4)
+        said = wrapped(self._told, width) if self._told else []
+        self._most = most = max(3, self.size.height - 4 - len(said))
         here = next((n for n, row in enumerate(rows) if row.key and row.key == self.chosen), 0)
         self._top = 0 if len(rows) <= most else max(0, min(len(rows) - most, here - most // 2))
-        return Content("\n").join(row.drawn for row in rows[self._top : self._top + most])
+        shown = (row.drawn for row in rows[self._top : self._top + most])
+        return Content("\n").join([*shown, *(line((row, STRONG)) for row in said)])
 
 
 class MeetingSheet(Sheet[T]):

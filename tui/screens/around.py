@@ -64,3 +64,5 @@ class Around(Screen[None]):
             return lines(marked(mark, words, width - 1)[:2])
 
         self.query_one("#said", Drawn).show(draw if words else nothing)
+
+    say_aside = say

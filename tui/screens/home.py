@@ -17,12 +17,12 @@ from textual.worker import get_current_worker
 
 from store.archive import Archive, MeetingRef
 from store.board import Board
-from store.disk.errors import DiskError
+from store.disk.errors import DiskError, why
 from store.disk.vault import keyless
 from store.events import MeetingCalled
 from store.index.unusable import Unusable
 from store.said import Refused, Said, said
-from tui.desk import called_on, forum_on, keep_index, open_tasks_of, unsound
+from tui.desk import called_on, forum_on, keep_index, left_behind, open_tasks_of, unsound
 from tui.keys_screens import FIRST_TIME, HOME, bindings, hints
 from tui.screens.around import Around
 from tui.texts.words import Words
@@ -36,7 +36,6 @@ from tui.widgets.footer import Hint, KeyLine
 from tui.widgets.listing import Listing
 from tui.wishes import HoldMeeting, PrepareMeeting, ShowMinutes, ShowTasks
 
-LATEST = 24
 WORTH_TELLING = 200  # meetings to read: a line that stands a blink only disturbs
 
 
@@ -102,34 +101,39 @@ class HomeScreen(Around):
         try:
             with archive.at_once():
                 home = self._meetings(bare)
+        except DiskError as wrong:
+            told = wrong.said
         except OSError as wrong:
-            fault = self.words("home.unreadable_folder", folder=str(archive.folder), reason=wrong.strerror or "")
-            return replace(bare, faults=(*self.faults, fault))
-        lost = (self.words("home.no_key", folder=str(archive.home)),) if keyless(archive.home) else ()
-        return replace(home, faults=(*home.faults, *lost))
+            told = said("home.unreadable_folder", folder=str(archive.folder), reason=why(wrong, archive.folder))
+        else:
+            lost = (self.words("home.no_key", folder=str(archive.home)),) if keyless(archive.home) else ()
+            return replace(home, faults=(*home.faults, *lost))
+        return replace(bare, faults=tuple(dict.fromkeys((*self.faults, self.words.said(told)))))
 
     def _meetings(self, bare: Home) -> Home:
         """The latest meetings, the one at hand, the open tasks."""
         archive = self.archive
-        refs = [ref for ref, _ in zip(archive.refs(newest_first=True), range(LATEST), strict=False)]
-        listed = tuple(self._listed(ref) for ref in refs)
+        listed = tuple(map(self._listed, archive.latest()))
         at_hand = archive.at_hand()
-        head = next((known for known in listed if at_hand and known.path == at_hand.path), None)
-        if at_hand and head is None:
-            head = self._listed(at_hand)
-            listed = (head, *listed)
-        proposed = None if head else called_on(archive, self.board, None, None)
+        first = at_hand or left_behind(archive, self.board)
+        known = next((one for one in listed if first and one.path == first.path), None)
+        if first and known is None:
+            known = self._listed(first)
+            listed = (known, *listed)
+        proposed = None if at_hand else called_on(archive, self.board, None, None)
         home = replace(
             bare,
             listed=listed,
-            head=head,
+            head=known if at_hand else None,
+            unopened=None if at_hand else known,
             proposed=proposed if isinstance(proposed, MeetingCalled) else None,
             tasks=open_tasks_of(archive),
         )
-        return home.knowing(head, archive.try_read(at_hand)) if head and at_hand else home
+        return home.knowing(known, archive.try_read(first)) if known and first else home
 
     def _listed(self, ref: MeetingRef) -> Listed:
-        return Listed(ref.path, ref.day, ref.number, self.archive.facts(ref))
+        facts = self.archive.facts(ref)
+        return Listed(ref.path, ref.day, ref.number, facts, damaged=facts is None and self.archive.in_part(ref))
 
     @work(thread=True, exclusive=True, exit_on_error=False)
     def index_meetings(self) -> None:
@@ -142,7 +146,7 @@ class HomeScreen(Around):
             changed = changed or of > 0
             self.post_message(self.Indexed(done, of))
 
-        with contextlib.suppress(Unusable):
+        with contextlib.suppress(Unusable, DiskError):
             keep_index(self.archive, told, lambda: worker.is_cancelled)
         if changed and not worker.is_cancelled:
             self.post_message(self.Indexed(ended=True))
@@ -155,12 +159,12 @@ class HomeScreen(Around):
             self.query_one("#notices").refresh(layout=True)
 
     def show_home(self) -> None:
-        """Draw what was looked up; the cursor stands on the meeting at hand."""
+        """Draw what was looked up; the cursor stands on the meeting at hand, or that was left."""
         home = self.home
         self.set_class(not home.listed, "-first-time")
         listing = self.query_one(Listing)
-        first = home.head.key if home.head else NEW
-        listing.fill(view.rows(home, self.words), listing.at or first)
+        first = home.head or home.unopened
+        listing.fill(view.rows(home, self.words), listing.at or (first.key if first else NEW))
         listing.focus()
         for part in ("#title-line", "#notices", "#welcome", "#attention"):
             self.query_one(part).refresh(layout=True)
@@ -224,7 +228,10 @@ class HomeScreen(Around):
         title, label = words("home.new.title"), words("home.new.day")
         day = await self.app.push_screen_wait(Ask(title, label, "", self.read_day, self.show_day, words))
         if day:
-            called = called_on(self.archive, self.board, forum_on(self.board, day).name, day)
+            try:
+                called = called_on(self.archive, self.board, forum_on(self.board, day).name, day)
+            except DiskError as wrong:
+                called = Refused(wrong.said)
             if isinstance(called, Refused):
                 self.say(called.why, good=False)
             else:

@@ -19,7 +19,7 @@ from tui.screens.keeper import let_go
 from tui.screens.live_ending import LOOK, Ending
 from tui.screens.live_keeping import Ticks
 from tui.texts.words import Words
-from tui.views import item, notices
+from tui.views import item, notices, people
 from tui.views.pieces import cut, line
 from tui.widgets.footer import Hint, KeyLine
 from tui.widgets.panels import (
@@ -36,7 +36,7 @@ from tui.widgets.panels import (
 from tui.widgets.proposal import ProposalPanel
 from tui.wishes import MeetingOver
 
-ONE_COLUMN, SHORT, WIDE = 60, 16, 110
+ONE_COLUMN, SHORT, LOW, WIDE = 60, 16, 11, 110
 SMALLEST = (40, 9)
 
 
@@ -106,13 +106,14 @@ class LiveScreen(Ending):
         self.set_class(tiny, "-tiny")
         self.query_one(Head).tiny = tiny
         self.show_placeholder()
+        self.set_class(height < LOW, "-low")
         self.set_class(height < 6, "-flat")
         self.call_after_refresh(self._fit)
 
     def show_placeholder(self) -> None:
-        """What the empty line invites to; nothing while it is locked."""
+        """What the empty line invites to; nothing where nothing can be typed."""
         short = ".short" if self.has_class("-narrow") else ""
-        locked = self.panel.shown is not None or self.record.damaged
+        locked = self.panel.shown is not None or self.record.read_only
         self.line.placeholder = "" if locked else self.words(f"live.placeholder{short}")
 
     def _fit(self) -> None:
@@ -139,7 +140,7 @@ class LiveScreen(Ending):
         """The titles of the panels: the item, and how many are there."""
         box = self.query_one("#item")
         box.border_title = line(cut(item.title(meeting, self.words), max(8, box.outer_size.width - 6)))
-        there = self.words("live.side.present", n=len(meeting.members_in), all=len(meeting.members))
+        there = self.words("live.side.present", n=len(people.inside(meeting)), all=len(meeting.members))
         self.query_one("#side-present").border_title = Content(f"{there}")
         self.query_one("#side-parked").border_title = Content(f"{self.words('live.side.parked')}")
         box.set_class(meeting.at is not None and meeting.at.closed, "-closed")
@@ -214,7 +215,7 @@ class LiveScreen(Ending):
     def on_key(self, event: events.Key) -> None:
         """What is typed where one can only read is not kept, and that is said."""
         if self.record.read_only and event.is_printable and self.line.has_focus:
-            self.refuse(self.shut if self.shut and self.record.damaged else self.words("live.not_taken"))
+            self.refuse((self.record.damaged and self.shut) or self.words("live.not_taken"))
 
 
 WHILE_DECIDING = ("choose", "leave", "say_saved", "focus_next", "focus_previous")

@@ -146,29 +146,31 @@ class Deciding(Ruling):
         item, text = shown.item, shown.text
         match choice:
             case "consensus":
-                self._decide(e.ConsensusReached(item, text), shown)
+                self._decide(e.ConsensusReached(item, text), shown, choice)
             case "as_proposed":
-                self._decide(meaning.as_proposed(item), shown)
+                self._decide(meaning.as_proposed(item), shown, choice)
             case "ruling":
                 self.ask_ruling(item, text, shown.typed)
             case "awaiting":
-                self._decide(e.RulingAwaited(item), shown)
+                self._decide(e.RulingAwaited(item), shown, choice)
             case "noted" | "discussed":
                 kind = NOTED if choice == "noted" else DISCUSSED
-                self._decide(e.OutcomeGiven(item, kind, None if shown.as_proposed else text or None), shown)
+                self._decide(e.OutcomeGiven(item, kind, None if shown.as_proposed else text or None), shown, choice)
             case "postpone":
-                self._decide(e.ItemPostponed(item), shown)
+                self._decide(e.ItemPostponed(item), shown, choice)
             case "edit":
                 self.close_panel(shown.typed or text)
             case _:
                 self.close_panel(shown.typed)
 
-    def _decide(self, event: e.Event, shown: Proposal) -> None:
+    def _decide(self, event: e.Event, shown: Proposal, choice: str) -> None:
         answer = self.answer_to(event)
         if isinstance(answer, Refused):
             self.refuse(answer.why)
-        elif answer.confirm and self._confirmed != shown.text:
-            self._confirmed = shown.text
+        elif answer.confirm and self._confirmed != f"{event}":
+            self._confirmed = f"{event}"  # this answer, not whichever comes next
+            self.panel.shown = shown._replace(asked=choice)
+            self.show_keys()
             self.refuse(self.words("live.confirm", why=" · ".join(self.words.said(w) for w in answer.warnings)))
         else:
             self._confirmed = None

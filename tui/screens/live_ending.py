@@ -142,5 +142,6 @@ class Ending(Moving):
         self.line.read_only = False
         self.meeting = record.meeting
         self.restore()
+        self.show_keys()
         self.say(self.words("live.taken_over"), "ok")
         self.say_mended()

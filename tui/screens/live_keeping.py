@@ -92,6 +92,7 @@ class Keeping(Screen[None]):
         self._previewing = False
         self.line.say(text, look)
         self.more.show_rest(text, look, self.line.room)
+        self.set_class(self.more.display, "-more")
 
     def refuse(self, why: Said | str) -> None:
         """Why not, in words; what was typed stays, and the reason until it is changed."""
@@ -183,6 +184,10 @@ class Keeping(Screen[None]):
         told = [(self.words("live.seal", seal=seal), "")]
         told += [(self.words("backup.copied", path=str(after.copy)), "")] if after.copy else []
         self.more.show_whole(*told, *((f"! {self.words.said(why)}", "warn") for why in after.failed))
+
+    def say_aside(self, text: str, good: bool) -> None:
+        """What came of another meeting's end, or why something did not."""
+        self.more.show_whole((text if good else f"! {text}", "" if good else "warn"))
 
     def _tell(self, kept: tuple[int, ...], before: Meeting, warnings: tuple[Said, ...]) -> None:
         stamped = next((s for s in reversed(self.record.entries) if s.entry == kept[-1]), None) if kept else None

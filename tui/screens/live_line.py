@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from store import events as e
 from store.said import Refused
+from tui.keys import STILL
 from tui.screens import meaning
 from tui.screens.live_typing import Mode, Typing
 from tui.understood import clock_text
@@ -14,8 +15,6 @@ from tui.widgets.field import Field
 
 if TYPE_CHECKING:
     from store.line.hear import Heard
-
-STANDING = 0.6
 
 
 class Lines(Typing):
@@ -37,7 +36,7 @@ class Lines(Typing):
         offer = self.offer
         standing = self.record.read_only or not self.held.running  # then the foot says it too
         shown = offer is not None and (standing or self.line.said == offer.text)
-        if offer is None or not shown or self.ticks() - self.touched < STANDING:
+        if offer is None or not shown or self.ticks() - self.touched < STILL:
             self.show_idle()
         elif self.record.read_only:
             self.take_over()
@@ -53,14 +52,15 @@ class Lines(Typing):
         self.line.label(self.words(f"word.{word}"))  # typed at speed it was not heard yet
         if isinstance(heard, Refused):
             self.refused(heard)
-        elif heard.confirm and self._confirmed != text:
+            return
+        doubts = self.record.doubts(heard.event)
+        warnings = (*heard.warnings, *doubts)
+        if (heard.confirm or doubts) and self._confirmed != text:
             self._confirmed = text
-            warnings = " · ".join(self.words.said(warning) for warning in heard.warnings)
-            self.refuse(self.words("live.confirm", why=warnings))
+            self.refuse(self.words("live.confirm", why=" · ".join(self.words.said(w) for w in warnings)))
         elif not self.taken_up(heard, text):
             self._confirmed = None
-            warned = (*heard.warnings, *self.record.doubts(heard.event))
-            self.keep((heard.event,), at=heard.at, typed=text, warnings=warned)
+            self.keep((heard.event,), at=heard.at, typed=text, warnings=warnings)
 
     def refused(self, refused: Refused) -> None:
         """Why a line was not kept."""

@@ -40,7 +40,8 @@ BAR = 20
 
 @value
 class Home:
-    """All that the home screen shows. `head` is the running or next meeting; `proposed` stands where there is none.
+    """All that the home screen shows. `head` is the running or next meeting; `proposed` stands where there is none, and
+    `unopened` is then the last one, where its day is past and it was never opened.
 
     `indexing`: how many meetings of how many are in the search index, while it is made.
     """
@@ -52,6 +53,7 @@ class Home:
     listed: tuple[Listed, ...] = ()
     head: Listed | None = None
     proposed: MeetingCalled | None = None
+    unopened: Listed | None = None
     tasks: tuple[OpenAction, ...] = ()
     faults: tuple[str, ...] = ()
     indexing: tuple[int, int] | None = None
@@ -87,6 +89,12 @@ def notices(home: Home, words: Words, width: int) -> Content:
         at = meeting.latest or meeting.opened
         found = words("home.interrupted", day=when.short(meeting.called.date, words), time=clock_text(at))
         rows += marked((" ! ", WARN), found, width - 1, STRONG)
+    if home.unopened:
+        found = words("home.unopened", day=when.short(home.unopened.day, words))
+        rows += marked((" ! ", WARN), found, width - 1)
+    unread = next((known for known in home.listed if known.facts is None), None)
+    if home.proposed and unread:
+        rows += marked((" ! ", WARN), words("home.left_out", file=unread.path.name), width - 1)
     rows += (row for fault in home.faults for row in marked((" ! ", WARN), fault, width - 1))
     if home.indexing:
         told = progress_text(*home.indexing, words, BAR if width >= FULL else 0)
@@ -95,11 +103,12 @@ def notices(home: Home, words: Words, width: int) -> Content:
 
 
 def welcome(home: Home, words: Words, width: int) -> Content:
-    """The first time: what one key does, and where all is kept."""
+    """The first time: what one key does, and where all is kept. Nothing where the meetings could not be looked for."""
+    if home.proposed is None:
+        return line("")
     air = [line("")] if width >= FULL else []
-    keys = [key("N", words("home.new.other"), width)]
-    if home.proposed:
-        keys.insert(0, key(words("home.enter"), create(home.proposed, words), width))
+    enter = key(words("home.enter"), create(home.proposed, words), width)
+    keys = [enter, key("N", words("home.new.other"), width)]
     greeting = [line((row, STRONG)) for row in wrapped(words("home.welcome"), width)]
     kept = [line((row, MUTED)) for row in wrapped(words("home.kept_in", folder=str(home.folder)), width)]
     return lines([*air, *greeting, *air, *keys, *air, *kept, *air])
@@ -134,8 +143,9 @@ def chosen(home: Home, at: str | None, words: Words, width: int) -> Content:
         return lines([*offered, line(""), doing, key("N", words("home.new.other"), width)])
     meeting, facts = known.meeting, known.facts
     if meeting is None or facts is None:
-        unread = words("home.unreadable", file=known.path.name)
-        return lines(line((row, WARN)) for row in wrapped(unread, width))
+        unread = words("home.in_part" if known.damaged else "home.unreadable", file=known.path.name)
+        look = [line(""), key(words("home.enter"), words("home.do.look"), width)] if known.damaged else []
+        return lines([*(line((row, WARN)) for row in wrapped(unread, width)), *look])
     return lines([*_facts(meeting, facts, home, words, width), line(""), *_doing(facts, words, width)])
 
 
@@ -187,9 +197,10 @@ def attention(home: Home, words: Words, width: int) -> Content:
     ended = [known.facts for known in home.listed if known.facts and known.facts.ended]
     drafts = [facts for facts in ended if (facts.forum, facts.number) not in home.approved]
     parked = lot(home.head.meeting) if home.head and home.head.meeting else ()
-    unread = [known for known in home.listed if known.facts is None]
+    unread = [known.damaged for known in home.listed if known.facts is None]
     counted = (
-        ("home.unread", len(unread), WARN),
+        ("home.damaged", unread.count(True), WARN),
+        ("home.unread", unread.count(False), WARN),
         ("home.late", len(late), WARN),
         ("home.week_due", len(week), ""),
         ("home.undated", len(bare), ""),

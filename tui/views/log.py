@@ -10,7 +10,7 @@ from textual.content import Content
 from store import events as e
 from store.meeting import Meeting
 from store.round import unheard
-from store.values import RULING, WITHDRAWN, Decision, Item
+from store.values import ABSTAIN, RULING, WITHDRAWN, Decision, Item
 from tui.texts.words import Words
 from tui.understood import clock_text, deadline_text, understood
 from tui.views.pieces import GOOD, MUTED, STRONG, WARN, fit, line, plain, wrapped
@@ -126,14 +126,15 @@ def _decided(entry: int, item: Item | None, words: Words) -> list[tuple[str, str
 
 
 def how_decided(decision: Decision, words: Words) -> list[str]:
-    """`✓ I enighed · 6 til stede`, or who ruled and why; then who stood against a ruling."""
+    """`✓ I enighed · 6 til stede`, or who ruled and why; then who stood against a ruling, and who took note of it."""
     if decision.basis != RULING:
         return [words("live.log.consensus", n=decision.present)]
     reason = words("did.because", reason=decision.reason) if decision.reason else words("did.no_reason")
     said = [words("live.log.ruling", reason=reason)]
-    if decision.dissent:
-        said.append(words("live.log.against", who=", ".join(voice.who for voice in decision.dissent)))
-    return said
+    noted = [voice.who for voice in decision.disagree if voice.stance == ABSTAIN]
+    against = [voice.who for voice in decision.dissent if voice.who not in noted]
+    said += [words("live.log.against", who=", ".join(against))] if against else []
+    return said + ([f"{', '.join(noted)} {words('stance.abstain')}"] if noted else [])
 
 
 def _rows(

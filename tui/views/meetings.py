@@ -23,13 +23,17 @@ Approved = frozenset[tuple[str, str]]
 
 @value
 class Listed:
-    """A meeting of the archive; `facts` are None where its file cannot be read, `meeting` until more is wanted."""
+    """A meeting of the archive; `facts` are None where its file cannot be read, `meeting` until more is wanted.
+
+    `damaged`: its file can be read as far as it is whole.
+    """
 
     path: Path
     day: date
     number: str
     facts: Facts | None
     meeting: Meeting | None = None
+    damaged: bool = False
 
     @property
     def key(self) -> str:
@@ -53,7 +57,8 @@ def row(known: Listed, approved: Approved, forum: str, words: Words, width: int,
     week = fit(when.week(known.day, words), 9) if width >= FULL else ""
     facts = known.facts
     if facts is None:
-        return line(mark, day, week, (cut(words("home.state.unreadable"), width - len(day) - len(week) - 2), WARN))
+        found = words("home.state.damaged" if known.damaged else "home.state.unreadable")
+        return line(mark, day, week, (cut(found, width - len(day) - len(week) - 2), WARN))
     far = state(facts, approved, words)
     if width < FULL:
         return line(mark, day, cut(far, width - len(day) - 2)).stylize("bold" if here else "")

@@ -19,7 +19,10 @@ class Choice(NamedTuple):
 
 
 class Proposal(NamedTuple):
-    """A wording on its way to a decision. `as_proposed`: nothing was typed, the indstilling is asked about."""
+    """A wording on its way to a decision. `as_proposed`: nothing was typed, the indstilling is asked about.
+
+    `asked` is the choice that wants a second Enter.
+    """
 
     item: str
     text: str
@@ -30,6 +33,7 @@ class Proposal(NamedTuple):
     may_await: bool = True
     typed: str = ""
     on_table: bool = False
+    asked: str = ""
 
     @property
     def title(self) -> str:
@@ -49,9 +53,12 @@ class Proposal(NamedTuple):
 
     @property
     def choices(self) -> tuple[Choice, ...]:
-        """What may be chosen: only Enter gives consensus, and not against a round; only who may rule is asked to."""
-        agree = Choice("enter", "Enter", "as_proposed" if self.as_proposed else "consensus")
-        enter = (agree,) if self.text and self.may_agree else ()
+        """What may be chosen: only Enter gives consensus, and not against a round; only who may rule is asked to.
+
+        Once something is asked about, Enter is the answer to that and to nothing else.
+        """
+        agree = "as_proposed" if self.as_proposed else "consensus"
+        enter = (Choice("enter", "Enter", self.asked or agree),) if self.asked or (self.text and self.may_agree) else ()
         rule = (Choice("k", "K", "ruling"),) if self.may_rule and self.text else ()
         promise = (Choice("a", "A", "awaiting"),) if self.may_await and not self.may_rule else ()
         edit = (Choice("r", "R", "edit"),) if self.text and not self.as_proposed else ()

@@ -16,7 +16,7 @@ from tui import keys
 from tui.texts.words import Words
 from tui.views import panels
 
-SETTLED, DOUBLE, HESITATE = 0.6, 0.15, 0.2
+DOUBLE, HESITATE = 0.15, 0.2
 FORM = "k"
 LEFT_TO_THE_SCREEN = (keys.LEAVE.key, keys.HELP.key, keys.SAVED.key)
 
@@ -48,7 +48,7 @@ class ProposalPanel(Widget, can_focus=True):
         self._opened = self._touched = 0.0
         self._letter = ""
         self._dwelling: Timer | None = None
-        self._answered = False
+        self._answered = self._hasty = False
         self._later: list[str] = []
 
     def open(self, proposal: panels.Proposal) -> None:
@@ -79,13 +79,13 @@ class ProposalPanel(Widget, can_focus=True):
             return
         event.prevent_default().stop()
         now = self._ticks()
-        quiet, self._touched = now - self._touched >= SETTLED, now
+        quiet, self._touched = now - self._touched >= keys.STILL, now
         letter = self._let_go()
         if self._answered:
             self._later.append(event.key)
         elif event.key == "escape":
             self.post_message(self.Chosen("back"))
-        elif letter and not _goes_on(event):
+        elif letter and not self._goes_on(event):
             self._choose(letter.casefold())
             self._later.append(event.key)
         elif event.key in ("enter", "ctrl+j"):
@@ -97,13 +97,21 @@ class ProposalPanel(Widget, can_focus=True):
     def _letter_pressed(self, letters: str, quiet: bool) -> None:
         """One letter of a choice waits for a moment: where another follows, somebody is typing a word.
 
-        K need not wait for the panel to stand still: it decides nothing, and its form gives all back.
+        On the heels of a typed text it waits longer, for it may be the next letter of it. K need not: it decides
+        nothing, and its form gives all back.
         """
-        if (quiet or letters.casefold() == FORM) and any(choice.key == letters.casefold() for choice in self._choices):
+        if any(choice.key == letters.casefold() for choice in self._choices):
+            typed = self.shown is not None and bool(self.shown.typed)
+            self._hasty = typed and not quiet and letters.casefold() != FORM
             self._letter = letters
-            self._dwelling = self.set_timer(HESITATE, lambda: self._choose(self._let_go().casefold()))
+            wait = keys.STILL if self._hasty else HESITATE
+            self._dwelling = self.set_timer(wait, lambda: self._choose(self._let_go().casefold()))
         else:
             self.post_message(self.TypedOn(letters))
+
+    def _goes_on(self, event: events.Key) -> bool:
+        """A second letter: a word is being typed; so is any sign after one that came on the heels of a text."""
+        return bool(event.character and (event.character.isalpha() or (self._hasty and event.is_printable)))
 
     def _let_go(self) -> str:
         """The letter that waited for a second one, if any; it waits no more."""
@@ -143,8 +151,3 @@ class ProposalPanel(Widget, can_focus=True):
             self._answered = True
             self.post_message(self.Chosen(choice.id))
         return choice is not None
-
-
-def _goes_on(event: events.Key) -> bool:
-    """A second letter: a word is being typed."""
-    return bool(event.character and event.character.isalpha())

@@ -7,6 +7,7 @@ TEXTS: dict[str, str] = {
     "cli.about.encryption": "kryptering",
     "cli.about.encrypted": "ja",
     "cli.about.plain": "nej",
+    "cli.about.shut": "ja. {why}",
     "encrypt.cost": """Møder, kladder og segl krypteres (AES-256-GCM) med en adgangssætning:
 {home}
 - GLEMMES ADGANGSSÆTNINGEN, ER MØDERNE TABT. Ingen kan åbne dem uden den.
@@ -56,7 +57,7 @@ Fortryd med Ctrl+C.""",
     "not_unlocked.memory": "Der er ikke hukommelse nok til at åbne mappen (128 MB). Luk noget, og prøv igen",
     "not_unlocked.busy": "Et andet program er ved at ændre mappens kryptering. Vent, og prøv igen",
     "not_unlocked.damaged": "{path} er beskadiget, og uden den kan intet åbnes. Læg den tilbage fra en sikkerhedskopi. Intet er ændret",
-    "not_unlocked.gone": "{path} mangler, og uden den kan intet åbnes. Læg den fra en sikkerhedskopi tilbage",
+    "not_unlocked.gone": "{path} mangler, og uden den kan intet åbnes. De krypterede filer er urørt. Den er med i hver sikkerhedskopi af den krypterede mappe: enighed restore KOPI --into NY-MAPPE – og læg key.json tilbage i mappen",
     "check.no_key": "key.json mangler, og uden den kan de krypterede filer ({n}) ikke åbnes. Den er med i hver sikkerhedskopi af den krypterede mappe: enighed restore KOPI --into NY-MAPPE – og læg key.json tilbage i mappen",
     "home.no_key": "key.json mangler i {folder}, og uden den kan de krypterede møder ikke læses. Den er med i hver sikkerhedskopi: læg den tilbage i mappen, og åbn programmet igen",
     "unreadable.sealed": "{path} er krypteret. Åbn programmet igen, og skriv adgangssætningen. Mangler key.json, så læg den tilbage fra en sikkerhedskopi",

@@ -102,6 +102,7 @@ TEXTS: dict[str, str] = {
     "did.ended_postponed.one": "· 1 item postponed to the next meeting",
     "did.ended_postponed.many": "· {n} items postponed to the next meeting",
     "did.entries": "{n} entries",
+    "did.entries.too": "»{what}« too",
     "did.entry": "entry {n}",
     "did.meeting_called": "Meeting called",
     "did.parted": " (of item {n})",

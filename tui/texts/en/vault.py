@@ -7,6 +7,7 @@ TEXTS: dict[str, str] = {
     "cli.about.encryption": "encryption",
     "cli.about.encrypted": "yes",
     "cli.about.plain": "no",
+    "cli.about.shut": "yes. {why}",
     "encrypt.cost": """Meetings, drafts and seals are encrypted (AES-256-GCM) with a passphrase:
 {home}
 - IF THE PASSPHRASE IS FORGOTTEN, THE MEETINGS ARE LOST. Nobody can open them
@@ -56,7 +57,7 @@ Ctrl+C to leave it.""",
     "not_unlocked.memory": "There is not enough memory to open the folder (128 MB). Close something and try again",
     "not_unlocked.busy": "Another program is changing how the folder is encrypted. Wait and try again",
     "not_unlocked.damaged": "{path} is damaged, and nothing can be opened without it. Put it back from a backup. Nothing was changed",
-    "not_unlocked.gone": "{path} is missing, and nothing can be opened without it. Put it back from a backup",
+    "not_unlocked.gone": "{path} is missing, and nothing can be opened without it. The encrypted files are untouched. Every backup of the encrypted folder has it: enighed restore BACKUP --into NEW-FOLDER – and put key.json back into the folder",
     "check.no_key": "key.json is missing, and without it the encrypted files ({n}) cannot be opened. Every backup of the encrypted folder has it: enighed restore BACKUP --into NEW-FOLDER – and put key.json back into the folder",
     "home.no_key": "key.json is missing in {folder}, and without it the encrypted meetings cannot be read. Every backup has it: put it back into the folder, and open the program again",
     "unreadable.sealed": "{path} is encrypted. Open the program again and give the passphrase. If key.json is missing, put it back from a backup",
