@@ -173,7 +173,7 @@ async def test_home_says_of_one_of_which_nothing_can_be_shown_that_it_cannot_be_
     path.write_bytes(b"{}")
     app = stage(tmp_path)
     async with app.run_test(size=(80, 24)):
-        assert "kommer ikke med i det næste møde" in " ".join(app.drawn.split())
+        assert "kommer ikke med til det næste møde" in " ".join(app.drawn.split())
         assert "1 møde kan ikke læses" in app.drawn and "Kan ikke læses" in app.drawn and "eskadiget" not in app.drawn
 
 

@@ -33,7 +33,7 @@ TEXTS: dict[str, str] = {
     "warn.decided_same": "samme beslutning står allerede på punktet (kl. {time}) – den kommer til at stå to gange",
     "warn.decided_before": "punktet er besluttet kl. {time}, og beslutningen bliver stående ved siden af »{outcome}« – fortryd den, hvis den ikke gælder",
     "warn.outcome_same": "»{outcome}« står allerede på punktet (kl. {time}) – skriv nummeret foran, hvis det var et andet punkt",
-    "warn.postponed_past": "»{to}« er gået – skriv en dag, der kommer",
+    "warn.postponed_past": "»{to}« er forbi – skriv en senere dag",
     "warn.no_such_minutes": "der er intet møde {number} her – fortryd, hvis nummeret er forkert",
     "warn.not_in_minutes": "referatet af {number} har ikke de ord – fortryd, og skriv dem, som de står dér",
     "warn.approved_already": "referatet af {number} er allerede godkendt på møde {by} – fortryd, hvis det var et andet referat",

@@ -68,7 +68,7 @@ TEXTS: dict[str, str] = {
     "check.damaged_entry": "{file} is damaged: entry {entry} was changed since it was written. Keep the file as it is and take the meeting from a backup: enighed restore BACKUP --into NEW-FOLDER",
     "check.register": "{file} is damaged from line {line}, so no seal of that year can be proved. Keep the file as it is and take it from a backup: enighed restore BACKUP --into NEW-FOLDER",
     "check.no_register": "{file} is missing, so no seal of that year can be proved. Take the file from a backup: enighed restore BACKUP --into NEW-FOLDER. If you have none, compare the seals of enighed check --seals with the receipts; if they are right, open the meetings and they are sealed",
-    "check.not_in_register": "{file} does not have all seals of the year: {n} of the ended meetings are missing, first {first}, and cannot be proven. Fetch the file as it was from a backup: enighed restore BACKUP --into NEW-FOLDER. If you have none, compare the seals of enighed check --seals with the receipts; if they are right, open the meetings and they are sealed",
+    "check.not_in_register": "{file} does not have all seals of the year: {n} of the ended meetings are missing, first {first}, and cannot be proved. Fetch the file as it was from a backup: enighed restore BACKUP --into NEW-FOLDER. If you have none, compare the seals of enighed check --seals with the receipts; if they are right, open the meetings and they are sealed",
     "check.torn": "{file} ends in the middle of a line that was not kept. All lines before it are whole. It is mended when the meeting is opened",
     "check.newer": "{file} was made by a newer version. Update the program",
     "check.unreadable": "{file} cannot be read: {reason}. Give permission and try again",

@@ -32,7 +32,7 @@ TEXTS: dict[str, str] = {
     "warn.decided_same": "the same decision stands on the item already ({time}) – it will stand there twice",
     "warn.decided_before": "the item was decided at {time}, and the decision stays beside »{outcome}« – undo it if it does not hold",
     "warn.outcome_same": "»{outcome}« stands on the item already ({time}) – write the number in front if it was another item",
-    "warn.postponed_past": "»{to}« is over – write a day to come",
+    "warn.postponed_past": "»{to}« has passed – write a later day",
     "warn.no_such_minutes": "there is no meeting {number} here – undo if the number is wrong",
     "warn.not_in_minutes": "the minutes of {number} do not have these words – undo, and write them as they stand there",
     "warn.approved_already": "the minutes of {number} were approved already, at meeting {by} – undo if you meant others",
