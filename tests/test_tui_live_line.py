@@ -234,6 +234,13 @@ async def test_cpr_numbers_want_a_second_enter(tmp_path: Path) -> None:
         await pilot.press("enter")
 
         assert len(app.kept.entries) == 10
+        await pilot.press("up")
+        app.live.line.write("borgeren 020304-1234")
+        await pilot.press("enter")
+        assert "CPR" in app.border and "Enter igen" in app.border and len(app.kept.entries) == 10
+        await pilot.press("enter")
+
+        assert len(app.kept.entries) == 11 and app.live.mode is None
 
 
 async def test_ctrl_c_ends_nothing_and_says_how_to_leave(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from store import events as e
-from store.said import Refused
+from store.said import Refused, Said
 from tui.keys import STILL
 from tui.screens import meaning
 from tui.screens.live_typing import Mode, Typing
@@ -55,12 +55,19 @@ class Lines(Typing):
             return
         doubts = self.record.doubts(heard.event)
         warnings = (*heard.warnings, *doubts)
-        if (heard.confirm or doubts) and self._confirmed != text:
-            self._confirmed = text
-            self.refuse(self.words("live.confirm", why=" · ".join(self.words.said(w) for w in warnings)))
-        elif not self.taken_up(heard, text):
+        if (heard.confirm or doubts) and self._wants_again(text, warnings):
+            return
+        if not self.taken_up(heard, text):
             self._confirmed = None
             self.keep((heard.event,), at=heard.at, typed=text, warnings=warnings)
+
+    def _wants_again(self, text: str, warnings: tuple[Said, ...]) -> bool:
+        """What is only kept with a second Enter is told at the first; False at the second."""
+        if self._confirmed == text:
+            return False
+        self._confirmed = text
+        self.refuse(self.words("live.confirm", why=" · ".join(map(self.words.said, warnings))))
+        return True
 
     def refused(self, refused: Refused) -> None:
         """Why a line was not kept."""
@@ -111,7 +118,10 @@ class Lines(Typing):
             self.refuse(answer.why)
         elif answer is None:
             self.leave_mode()
+        elif answer.confirm and self._wants_again(text, answer.warnings):
+            return
         elif self.keep((answer.event,), typed=text, warnings=answer.warnings):
+            self._confirmed = None
             self.mode, self.line.original = None, None
             self.drafts.pop(mode.draft, None)
             self.line.write(self.drafts.get(self._place, ""))
