@@ -66,8 +66,8 @@ TEXTS: dict[str, str] = {
     # help
     "help.title": "Help",
     "help.keys": "type to search · a key is carried out · ↑↓ · Esc closes",
-    "help.search": "Searching for »{typed}« · Backspace erases · Esc closes",
-    "help.none": "Nothing about »{typed}«",
+    "help.search": "Searching for “{typed}” · Backspace erases · Esc closes",
+    "help.none": "Nothing about “{typed}”",
     "help.note.type": "(nothing)",
     "help.note": "note on the item",
     "help.b.type": "b",
@@ -102,7 +102,7 @@ TEXTS: dict[str, str] = {
     "help.time": "time in front: it happened then",
     "help.more": "Deadlines: tomorrow · by Friday · next Wednesday · 1/12 · week 50 · in 14 days · end of January · "
     "next meeting\n"
-    "Another item: »3: o bu …« or »words of the title«: in front of the line\n"
+    "Another item: “3: o bu …” or “words of the title”: in front of the line\n"
     "A space first makes any line a note. No key needs AltGr; everything is also in ^P and with the mouse.\n"
     "Paste with Ctrl+Shift+V (or right-click); several lines become one entry.",
 }
