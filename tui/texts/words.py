@@ -12,8 +12,8 @@ from store.said import Said
 LANGUAGES = ("da", "en")
 # a theme is loaded when the first of its keys is wanted; those of the live screen come first
 THEMES = (
-    *("line", "live", "keys", "rules", "cli", "home", "prepare", "minutes", "actions", "calling", "keeping"),
-    *("vault", "search"),
+    *("line", "live", "keys", "rules", "cli", "home", "prepare", "choosing", "minutes", "actions", "calling"),
+    *("keeping", "vault", "search"),
 )
 
 
