@@ -7,8 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from exports.minutes.outcomes import taken_up
+from exports.open_parts import Behind, behind, hides, open_stays
 from exports.phrases import Phrases
-from exports.presence import guests, overlap, segments, stays_of
+from exports.presence import guests, stays_of
 from store import events as e
 from store import values as v
 from store.events import Stamped
@@ -65,6 +66,7 @@ def distributed(meeting: Meeting, language: str = "da") -> Meeting:
         after=meeting.after,
         reopenings=tuple(replace(r, text="") for r in meeting.reopenings),
         starts=meeting.starts,
+        treated=meeting.treated,
         entries=_bare_entries(meeting, shut),
         count=meeting.count,
         end_changes=meeting.end_changes,
@@ -206,34 +208,26 @@ def _remark(remark: v.Remark) -> v.Remark:
 
 
 def _stays(meeting: Meeting, shut: frozenset[str]) -> tuple[v.Stay, ...]:
-    """Guests and the mayor as they were there for what is open; a member's way out and back within a closed item
+    """Guests and the mayor as they were there for what is open; a member's way out and back behind closed doors
     is not told."""
     passing = {p.initials for p in meeting.people if p.role == v.GUEST or p.mayor}
+    doors = behind(meeting, shut)
     told: list[v.Stay] = []
     for who in dict.fromkeys(stay.who for stay in meeting.stays):
         stays = stays_of(meeting, who)
-        told += _open_part(meeting, stays, shut) if who in passing else _seen(stays, shut)
+        if who in passing:
+            told += (part for stay in stays for part in open_stays(meeting, stay, doors))
+        else:
+            told += _seen(stays, doors)
     return tuple(sorted(told, key=lambda stay: stay.since))
 
 
-def _open_part(meeting: Meeting, stays: tuple[v.Stay, ...], shut: frozenset[str]) -> list[v.Stay]:
-    if not shut:
-        return list(stays)
-    found = []
-    for stay in stays:
-        for segment in segments(meeting):
-            shared = overlap(stay, segment) if segment.item not in shut else None
-            if shared:
-                since, until = shared
-                under = segment.item
-                found.append(v.Stay(stay.who, since, until, stay.online, since_item=under, until_item=under))
-    return found
-
-
-def _seen(stays: tuple[v.Stay, ...], shut: frozenset[str]) -> list[v.Stay]:
+def _seen(stays: tuple[v.Stay, ...], doors: Behind) -> list[v.Stay]:
     told = list(stays[:1])
     for before, after in pairwise(stays):
-        if before.until_item in shut and after.since_item in (None, before.until_item):
+        item = before.until_item
+        hidden = hides(doors, item, before.until) and hides(doors, item, after.since)
+        if hidden and after.since_item in (None, item):
             told[-1] = replace(told[-1], until=after.until, until_item=after.until_item)
         else:
             told.append(after)

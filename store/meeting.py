@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 
 from store.events import MeetingCalled, MinutesApproved, MinutesCorrected, Stamped
 from store.value import value
@@ -25,8 +25,6 @@ from store.values import (
     Remark,
     Stay,
 )
-
-MINUTE = timedelta(minutes=1)
 
 
 @value
@@ -93,6 +91,7 @@ class Meeting:
     objections: tuple[Remark, ...] = ()
     reopenings: tuple[Remark, ...] = ()
     starts: tuple[tuple[str, datetime], ...] = ()
+    treated: tuple[str, ...] = ()  # ids in the order actually taken
     closed_entries: frozenset[int] = frozenset()
     entries: tuple[Stamped, ...] = ()
     undoable: tuple[int, ...] = ()
@@ -193,18 +192,6 @@ class Meeting:
         moved = {follow.id: follow for follow in self.follow_ups if follow.status == "extended"}
         left = (task for task in tasks if not done & {task.id, task.exact})
         return tuple(task.moved(moved.get(task.exact) or moved.get(task.id)) for task in left)
-
-    @property
-    def treated(self) -> tuple[str, ...]:
-        """Ids in the order actually taken, kept apart from the number; who leafs past an item does not take it."""
-        real = (item for place, (item, _) in enumerate(self.starts) if not self._leafed(place))
-        return tuple(dict.fromkeys(real))
-
-    def _leafed(self, place: int) -> bool:
-        """Left within the minute for another item, and taken later."""
-        item, since = self.starts[place]
-        later = self.starts[place + 1 :]
-        return bool(later) and later[0][1] - since < MINUTE and any(other == item for other, _ in later)
 
     def is_closed(self, entry: int) -> bool:
         """True where the entry belongs behind closed doors: it stays in the house."""

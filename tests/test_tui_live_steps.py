@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from exports.edition import distributed
 from store import events as e
 from tests.build import meeting
 from tests.live import planned, running, screen_text, write
@@ -27,6 +28,20 @@ def test_who_leafs_past_an_item_has_not_taken_it() -> None:
 
     assert now.treated == ("i1", "i3", "i2")
     assert meeting(("12.00", e.MeetingOpened("KD")), *leafed).treated == ("i1", "i2", "i3")
+
+
+def test_an_item_that_was_decided_within_the_minute_was_taken_then_however_often_one_looks_back() -> None:
+    taken = (
+        ("12.01", e.ItemStarted("i1")),
+        ("12.10", e.ItemStarted("i2")),
+        ("12.10", e.ConsensusReached("i2", "Ja.")),
+        ("12.10", e.ItemStarted("i3")),
+        ("12.20", e.ItemStarted("i2")),
+        ("12.20", e.ItemStarted("i3")),
+    )
+    now = meeting(("12.00", e.MeetingOpened("KD")), *taken)
+
+    assert now.treated == distributed(now).treated == ("i1", "i2", "i3")
 
 
 async def test_who_is_said_to_stay_away_has_an_empty_box_before_the_opening(tmp_path: Path) -> None:

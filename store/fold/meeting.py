@@ -85,6 +85,11 @@ class Folding:
     def _happen(self, stamped: e.Stamped) -> None:
         self._room.apply(stamped.happened_at, stamped.event)
         self._talk.apply(stamped, self._room)
+        item, now = getattr(stamped.event, "item", None), self._room.item
+        if item and now and not isinstance(stamped.event, (e.ItemStarted, e.ItemStopped)):
+            first = self._agenda.joined
+            if first.get(item, item) == first.get(now, now):
+                self._room.said.add(len(self._room.starts) - 1)
 
     def meeting(self) -> Meeting:
         """The meeting as the entries leave it."""
@@ -109,6 +114,7 @@ class Folding:
             stays=room.all_stays(),
             in_room=tuple(room.inside),
             starts=tuple((item, at) for item, at in room.starts if item in by_id),
+            treated=tuple(item for item in room.treated() if item in by_id),
             actions=tuple(talk.actions),
             follow_ups=tuple(talk.follow_ups),
             parked=tuple(talk.parked),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from store import events as e
 from store.meeting import Break
 from store.values import ADJOURNED, ENDED, EXCUSED, GUEST, OPEN, PLANNED, PRESENT, Person, Stay
+
+MINUTE = timedelta(minutes=1)
 
 
 @dataclass(repr=False, eq=False)
@@ -32,6 +34,7 @@ class Room:
     spent: dict[str, float] = field(default_factory=dict)
     extra: dict[str, int] = field(default_factory=dict)
     starts: list[tuple[str, datetime]] = field(default_factory=list)
+    said: set[int] = field(default_factory=set)  # the starts by place, of those in which something was said of the item
     late: frozenset[str] = frozenset()
     before: dict[str, bool] = field(default_factory=dict)
 
@@ -103,6 +106,17 @@ class Room:
             self.breaks[-1] = replace(self.breaks[-1], until=at)
         self.state = OPEN
         self.since = at if self.item and self.paused is None else None
+
+    def treated(self) -> tuple[str, ...]:
+        """Ids in the order actually taken, kept apart from the number; who leafs past an item does not take it."""
+        return tuple(dict.fromkeys(item for place, (item, _) in enumerate(self.starts) if not self._leafed(place)))
+
+    def _leafed(self, place: int) -> bool:
+        """Left within the minute for another item with nothing said, and taken later."""
+        item, since = self.starts[place]
+        later = self.starts[place + 1 :]
+        left = bool(later) and place not in self.said and later[0][1] - since < MINUTE
+        return left and any(other == item for other, _ in later)
 
     def _start(self, at: datetime, item: str) -> None:
         self._stop_clock(at)
