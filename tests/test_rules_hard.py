@@ -101,6 +101,18 @@ def test_a_guest_who_is_not_called_to_a_closed_item_is_named() -> None:
     assert warned(running(), e.DoorsClosed("i1")) == []
 
 
+def test_what_was_decided_before_the_doors_close_is_told_to_be_closed_too() -> None:
+    decided = ("12.04", e.ConsensusReached("i1", "Ja"))
+    assert warned(running(decided), e.DoorsClosed("i1")) == ["warn.closed_too"]
+    assert (
+        warned(running(decided, ("12.05", e.DoorsClosed("i1")), ("12.06", e.DoorsOpened("i1"))), e.DoorsClosed("i1"))
+        == []
+    )
+    assert warned(running(("12.04", e.NoteTaken("i1", "Nævnt"))), e.DoorsClosed("i1")) == [], (
+        "notes stay in the house anyway"
+    )
+
+
 def test_what_was_closed_on_the_way_and_postponed_comes_back_closed() -> None:
     now = running(("12.05", e.DoorsClosed("i1")), ("12.06", e.ItemPostponed("i1")))
 

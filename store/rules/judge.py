@@ -90,7 +90,7 @@ def _rule(meeting: Meeting, event: e.Event, at: datetime) -> Kept | Refused:
             inside = _guests_inside(meeting, to) if to.closed else ()
             return Kept(event, (*decisions.concerned_absent(meeting, to, at), *inside))
         case e.DoorsClosed(item=item) if (to := meeting.item(item)) and meeting.current == item:
-            return Kept(event, _guests_inside(meeting, to))
+            return Kept(event, (*_closed_too(meeting, to), *_guests_inside(meeting, to)))
         case e.MayorSpoke():
             return Kept(event, _mayor(meeting, at))
         case e.RulingAwaited():
@@ -146,6 +146,13 @@ def _refile(meeting: Meeting, event: e.Refiled) -> Kept | Refused:
 def _opened_in(meeting: Meeting, numbers: tuple[int, ...]) -> bool:
     """Whether the opening of the meeting is among these entries."""
     return any(isinstance(s.event, e.MeetingOpened) for s in meeting.entries if s.entry in numbers)
+
+
+def _closed_too(meeting: Meeting, item: Item) -> tuple[Said, ...]:
+    """What was decided or agreed on the item before the doors close goes behind them too (line.md)."""
+    before = {one.entry for one in item.decisions} | {one.entry for one in item.outcomes}
+    before |= {one.entry for one in item.remarks} | {task.entry for task in meeting.actions if task.item == item.id}
+    return () if item.plan.closed or all(map(meeting.is_closed, before)) else (said("warn.closed_too"),)
 
 
 def _guests_inside(meeting: Meeting, item: Item) -> tuple[Said, ...]:

@@ -81,6 +81,7 @@ TEXTS: dict[str, str] = {
     "warn.slip.round": "hvem? Linjen er en note – fortryd, og skriv s, initialer og standpunkt",
     "warn.slip.undo": "mente du fortryd eller gentag? Linjen er en note – skriv ordet alene, eller med hvor mange: fortryd 2",
     "warn.slip.clock": "{time} er ikke et klokkeslæt, så linjen er en note – fortryd, og skriv tiden igen, hvis den hørte til",
+    "warn.closed_too": "også det, der allerede er besluttet eller aftalt på punktet, er nu lukket og udgår af den udsendte udgave – skal noget af det med, så skriv det igen, når dørene er åbne",
     "warn.guests_inside": "{who} er ikke kaldt til punktet, og dørene er lukket – skriv - {who}, hvis {who} gik ud",
     "warn.all_agreed": "alle var enige i sidste runde – skriv e, hvis der var enighed",
     "warn.disputed": "enighed er ført til referat på punkt {items}, men sidste runde var ikke enighed – ret beslutningen eller tag en ny runde",

@@ -80,6 +80,7 @@ TEXTS: dict[str, str] = {
     "warn.slip.round": "who? The line is a note – undo, and write s, initials and stance",
     "warn.slip.undo": "did you mean undo or redo? The line is a note – write the word alone, or with how many: undo 2",
     "warn.slip.clock": "{time} is no time of day, so the line is a note – undo, and write the time again if it belongs there",
+    "warn.closed_too": "what was decided or agreed on the item before is closed now too, and left out of the edition sent out – write again what shall be in it once the doors are open",
     "warn.guests_inside": "{who} is not called to the item, and the doors are closed – write - {who} if {who} went out",
     "warn.all_agreed": "all agreed in the last round – write e if there was consensus",
     "warn.disputed": "consensus is recorded on item {items}, but the last round did not agree – change the decision or hold a new round",
