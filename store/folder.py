@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
 
+from store.disk.errors import reason_of
 from store.disk.names import OPEN
 from store.value import value
 
@@ -40,11 +41,19 @@ class Kind(Enum):
 
 @value
 class Place:
-    """A file; `name` is its path within the folder, with slashes on every system."""
+    """A file; `name` is its path within the folder, with slashes on every system. `reason`: why a folder is shut."""
 
     path: Path
     name: str
     kind: Kind
+    reason: str = ""
+
+    @property
+    def hides_meetings(self) -> bool:
+        """Nobody can tell what meetings are behind it: a folder that cannot be looked into, or one behind a link."""
+        if self.kind is Kind.LINK:
+            return bool(re.fullmatch(r"meetings(/\d{4})?", self.name))
+        return self.kind is Kind.SHUT and (not self.name or self.name.split("/")[0] == "meetings")
 
 
 def walk(home: Path, parts: tuple[str, ...] = ()) -> Iterator[Place]:
@@ -55,8 +64,8 @@ def walk(home: Path, parts: tuple[str, ...] = ()) -> Iterator[Place]:
             entries = sorted(found, key=lambda entry: entry.name)
     except FileNotFoundError:
         return
-    except OSError:
-        yield Place(folder, "/".join(parts), Kind.SHUT)
+    except OSError as failed:
+        yield Place(folder, "/".join(parts), Kind.SHUT, reason_of(failed))
         return
     for entry in entries:
         here = (*parts, entry.name)
@@ -74,6 +83,8 @@ def kind_of(parts: tuple[str, ...]) -> Kind:
         case (*_, name) if name.startswith(".enighed-") and name.endswith(".tmp"):
             return Kind.TEMPORARY
         case ("board.toml" | "config.toml" | "key.json",):
+            return Kind.SETTINGS
+        case (name,) if re.fullmatch(r"key\.json\.opened-\d+", name):
             return Kind.SETTINGS
         case ("key.lock",):
             return Kind.LOCK

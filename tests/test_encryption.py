@@ -53,7 +53,9 @@ def test_a_folder_is_sealed_whole_and_comes_back_byte_for_byte(home: Path) -> No
     report = check(archive_of(home))
     assert (report.faults, report.notes, report.meetings, report.sealed) == ((), (), 2, 2)
     assert decrypt(home, PHRASE) == Turned(meetings=2, files=2)
-    assert contents(home) == before and vault_of(home / FIRST) is None
+    aside = home / "key.json.opened-1"
+    assert contents(home) == {**before, aside.name: aside.read_bytes()} and vault_of(home / FIRST) is None
+    assert check(archive_of(home)) == report
 
 
 def test_only_the_passphrase_opens_it_and_without_it_nothing_is_changed(home: Path) -> None:

@@ -106,8 +106,11 @@ def look_over(home: Path) -> Report:
         if one.late is not None
     ]
     faults += twice
-    faults += (said("check.shut", file=place.name or str(home)) for place in places if place.kind is Kind.SHUT)
-    faults += (said(_NO_FOLDER[place.name.count("/")], file=place.name) for place in places if _bars(place))
+    for place in places:
+        if _bars(place):
+            faults.append(said(_NO_FOLDER[place.name.count("/")], file=place.name))
+        elif place.kind is Kind.SHUT or place.hides_meetings:
+            faults.append(_shut(home, place))
     notes = (note for place in places for note in _notes(place))
     return Report(len(there), entries, sealed, _keyless(home, faults), (*unproven, *late, *notes))
 
@@ -118,6 +121,13 @@ def _keyless(home: Path, faults: list[Said]) -> tuple[Said, ...]:
     if not shut or encrypted(home):
         return tuple(faults)
     return said("check.no_key", n=len(shut)), *(told for told in faults if told not in shut)
+
+
+def _shut(home: Path, place: Place) -> Said:
+    if place.kind is Kind.LINK:
+        return said("check.link", file=place.name)
+    key = "check.shut" if place.reason in ("denied", "read_only") else "check.shut_else"
+    return said(key, file=place.name or str(home), reason=said(f"os.{place.reason}"))
 
 
 def _bars(place: Place) -> bool:
@@ -144,7 +154,7 @@ def _twice(home: Path, ledgers: list[Path]) -> Iterator[Said]:
 
 
 def _notes(place: Place) -> Iterator[Said]:
-    if _bars(place):
+    if _bars(place) or place.hides_meetings:
         return
     if place.name == "exports":
         yield said("check.no_exports", file=place.name)

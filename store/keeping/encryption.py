@@ -7,16 +7,18 @@ then on nobody begins to write the other way, and who writes already is found by
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 from store.disk import calls
 from store.disk.atomic import make_folders, read_file, replace
-from store.disk.errors import Damaged, DiskError, Locked, NotSaved, NotUnlocked, reason_of
+from store.disk.errors import Damaged, DiskError, Locked, NotSaved, NotUnlocked, Unreadable, reason_of
 from store.disk.key import make_key, rewrap, unlock
 from store.disk.keyfile import read_key
 from store.disk.lock import Lock
-from store.disk.names import Names
+from store.disk.names import Names, beside
 from store.disk.reading import find
 from store.disk.rewrite import alone, renew
 from store.disk.sealed import is_sealed, open_file, proven
@@ -78,7 +80,7 @@ def encrypt(home: Path, passphrase: str, progress: Progress = lambda done, of: N
 
 
 def decrypt(home: Path, passphrase: str, progress: Progress = lambda done, of: None) -> Turned:
-    """Everything in plain again, as if it had never been sealed; the key goes once nothing needs it. As `encrypt`."""
+    """Everything in plain again; the key is put aside, for what was out of the folder meanwhile. As `encrypt`."""
     with _commanding(home):
         _known(home, passphrase)
         if wrong := tuple(_obstacles(home)):
@@ -86,10 +88,16 @@ def decrypt(home: Path, passphrase: str, progress: Progress = lambda done, of: N
         hold(rewrap(home, passphrase, state=State.OPENING))
         turned = _turn(home, progress, seals=False)
         if not turned.left:
-            calls.remove(home / KEY_FILE)
-            calls.sync_folder(home)
+            _put_aside(home / KEY_FILE)
             drop(home)
         return turned
+
+
+def _put_aside(key: Path) -> None:
+    """Under a name that no other key has: a year that was moved away may come back sealed."""
+    free = next(aside for n in count(1) if not os.path.lexists(aside := beside(key, "opened", n)))
+    calls.rename(key, free)
+    calls.sync_folder(key.parent)
 
 
 def change_passphrase(home: Path, passphrase: str, new: str) -> None:
@@ -148,9 +156,14 @@ def _is_sealed(place: Place) -> bool:
 
 
 def _groups(home: Path, *, seals: bool) -> dict[Path, list[Place]]:
-    """What is not as it is to be, by ledger. A journal is folded whatever it holds; a lock tells who is at work."""
+    """What is not as it is to be, by ledger. A journal is folded whatever it holds; a lock tells who is at work.
+
+    Unreadable where there may be more that cannot be seen.
+    """
     groups: dict[Path, list[Place]] = {}
     for place in walk(home):
+        if place.hides_meetings:
+            raise _hidden(place)
         if place.kind in _OURS and place.name.startswith("meetings/"):
             found = read_file(place.path) if place.kind in _WHOLE else (b"", None)
             if found and (place.kind not in _WHOLE or _covered(place, found[0]) != seals):
@@ -166,7 +179,9 @@ def _covered(place: Place, data: bytes) -> bool:
 
 def _obstacles(home: Path) -> Iterator[Said]:
     """What is open elsewhere, damaged or unreadable. Who writes has a lock file, so only those locks are tried."""
-    ours = [p for p in walk(home) if p.kind in _OURS and p.name.startswith("meetings/")]
+    places = tuple(walk(home))
+    yield from (_in_the_way(place.path, _hidden(place)) for place in places if place.hides_meetings)
+    ours = [p for p in places if p.kind in _OURS and p.name.startswith("meetings/")]
     locks = {ledger_of(place.path) for place in ours if place.kind is Kind.LOCK}
     for path in dict.fromkeys(ledger_of(place.path) for place in ours):
         try:
@@ -175,6 +190,10 @@ def _obstacles(home: Path) -> Iterator[Said]:
                     raise Damaged(*bad[0])
         except DiskError as wrong:
             yield _in_the_way(path, wrong)
+
+
+def _hidden(place: Place) -> Unreadable:
+    return Unreadable(place.reason or "link", place.path)
 
 
 def _in_the_way(path: Path, wrong: DiskError) -> Said:

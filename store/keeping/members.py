@@ -47,6 +47,8 @@ def members(home: Path) -> Iterator[tuple[str, bytes] | Said]:
 def _files(place: Place) -> Iterator[tuple[str, bytes] | Said]:
     if place.kind is Kind.LINK:
         yield said("backup.left_out.link", file=place.name)
+    elif place.kind is Kind.SHUT:
+        yield said("backup.left_out.unreadable", file=place.name, reason=said(f"os.{place.reason}"))
     elif place.kind in (Kind.LEDGER, Kind.JOURNAL):
         yield from _ledger(place.name.rpartition("/")[0], Names(ledger_of(place.path)))
     elif place.kind is not Kind.STRAY or not is_backup(place.path):

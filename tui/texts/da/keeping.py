@@ -88,6 +88,7 @@ TEXTS: dict[str, str] = {
     "check.shut": "Mappen {file} kan ikke åbnes. Giv adgang, og prøv igen",
     "check.temporary": "{file} er en rest fra et program, der blev stoppet. Den kan slettes",
     "check.kept": "{file} er den beskadigede fil, som den var, før den blev rettet. Den kan slettes, når mødet er set efter",
+    "check.shut_else": "Mappen {file} kan ikke læses: {reason}. Hvad der er i den, er ikke set efter. Tilslut drevet, og prøv igen",
     "check.link": "{file} er et link, og det følges ikke. Læg selve filen dér",
     "check.stray": "{file} hører ikke til her. Flyt det ud af mappen",
     "check.no_folder": "{file} er ikke en mappe, så ingen kan skrive i årets møder. Flyt det væk",

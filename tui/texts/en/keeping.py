@@ -88,6 +88,7 @@ TEXTS: dict[str, str] = {
     "check.shut": "The folder {file} cannot be opened. Give permission and try again",
     "check.temporary": "{file} is left from a program that was stopped. It may be deleted",
     "check.kept": "{file} is the damaged file as it was before it was mended. It can be deleted when the meeting was looked over",
+    "check.shut_else": "The folder {file} cannot be read: {reason}. What is in it was not looked at. Connect the drive and try again",
     "check.link": "{file} is a link, which is not followed. Put the file itself there",
     "check.stray": "{file} does not belong here. Move it out of the folder",
     "check.no_folder": "{file} is not a folder, so nobody can write in that year's meetings. Move it away",
