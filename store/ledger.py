@@ -96,7 +96,7 @@ def check(path: Path) -> tuple[Said, ...]:
         raise NoSuchLedger(path)
     wrong = [said("damaged", path=str(file), line=line, kept=None) for file, line in found.bad]
     if found.torn:
-        wrong.append(said("torn", path=str(path), kept=None, bytes=len(found.torn)))
+        wrong.append(said("torn", path=str(Names(path).journal), kept=None, bytes=len(found.torn)))
     wrong += _beside(path, found)
     documents = _entries(found.tables)
     altered = verify(documents)

@@ -210,6 +210,7 @@ def test_a_meeting_of_a_newer_version_is_told(archive: Archive) -> None:
 def test_a_half_written_line_is_told_and_what_is_before_it_is_still_looked_over(archive: Archive) -> None:
     (archive.home / SECOND).with_suffix(".journal").write_bytes(b"0badc0de {")
     assert [key for key, _ in faults(archive)] == ["torn"]
+    assert check(archive).faults[0].value("file") == SECOND.replace(".json", ".journal")
 
 
 def test_a_meeting_stopped_before_its_first_entry_is_nothing(archive: Archive) -> None:

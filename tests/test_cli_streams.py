@@ -43,7 +43,8 @@ def test_a_closed_or_full_stream_makes_no_traceback(tmp_path: Path, shell: str) 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a shell of Unix")
 def test_a_line_whose_receipt_cannot_be_given_is_kept_all_the_same(tmp_path: Path) -> None:
     run(tmp_path, "enighed new 2026-11-25")
-    run(tmp_path, "printf '12.00 åbn mødet: kd\n12.01 note: æøå\n' | enighed play 2026-11-25 - >/dev/full")
+    told = run(tmp_path, "printf '12.00 åbn mødet: kd\n12.01 note: æøå\n' | enighed play 2026-11-25 - >/dev/full")
+    assert told.returncode == 1 and "Svaret kunne ikke skrives: disken er fuld" in told.stderr
 
     assert "Mødet åbnet" in run(tmp_path, "enighed log 2026-11-25").stdout
 

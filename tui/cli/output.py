@@ -13,7 +13,7 @@ from typing import TextIO
 
 from exports.visible import visible
 from store.disk.errors import DiskError, reason_of
-from store.said import Said
+from store.said import Said, said
 from tui.texts.words import Words
 
 DONE, NOT_DONE, WRONG_USE, STOPPED = 0, 1, 2, 130
@@ -66,6 +66,9 @@ def write(text: str, *, heard: bool = False) -> None:
         fall_silent()
         if heard:
             raise
+    except OSError as wrong:
+        fall_silent()
+        raise Stop(said("cli.unheard", reason=said(f"os.{reason_of(wrong)}"))) from None
 
 
 def say(text: str, *, heard: bool = False) -> None:

@@ -63,6 +63,7 @@ TEXTS: dict[str, str] = {
     "cli.about.report": "fejlrapport",
     "cli.about.encoding": "tegnsæt",
     "cli.stopped": "Stoppet. Alt, der er kvitteret for, er gemt",
+    "cli.unheard": "Svaret kunne ikke skrives: {reason}. Det, der blev bedt om, kan være gjort – se efter. Alt, der er kvitteret for, er gemt",
     "cli.os_error": "Det lykkedes ikke: {reason}. Alt, der er kvitteret for, er gemt",
     "cli.no_file": "Filen {file} kan ikke læses: {reason}. Intet er ændret",
     "cli.bad_date": "»{date}« er ikke en dato – skriv fx 2026-11-25",

@@ -63,6 +63,7 @@ TEXTS: dict[str, str] = {
     "cli.about.report": "error report",
     "cli.about.encoding": "encoding",
     "cli.stopped": "Stopped. Everything that has a receipt is kept",
+    "cli.unheard": "The answer could not be written: {reason}. What was asked for may have been done – look. Everything that has a receipt is kept",
     "cli.os_error": "It did not work: {reason}. Everything that has a receipt is kept",
     "cli.no_file": "The file {file} cannot be read: {reason}. Nothing was changed",
     "cli.bad_date": "“{date}” is not a date – write e.g. 2026-11-25",
