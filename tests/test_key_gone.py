@@ -47,7 +47,7 @@ def test_check_names_the_missing_key_file_once(keyless: Path) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_command_says_where_it_is(run: Run, keyless: Path, language: str) -> None:
     code, _, err = run("--lang", language, "check")
-    assert code == 1 and err.count("\n") == 1 and err.count("key.json") == 2 and "enighed restore" in err
+    assert code == 1 and err.count("\n") == 1 and err.count("key.json") == 3 and "enighed restore" in err
 
 
 def test_with_a_key_file_of_another_folder_each_file_is_told(keyless: Path) -> None:
@@ -73,7 +73,7 @@ async def test_the_home_screen_says_so_too_while_it_is_so(keyless: Path, monkeyp
 def test_no_command_takes_the_folder_for_a_plain_one(run: Run, keyless: Path, language: str, command: str) -> None:
     before = contents(keyless)
     code, out, err = run("--lang", language, command)
-    assert (code, out) == (1, "") and err.count("key.json") == 2 and "enighed restore" in err and err.count("\n") == 1
+    assert (code, out) == (1, "") and err.count("key.json") == 3 and "enighed restore" in err and err.count("\n") == 1
     assert contents(keyless) == before
     assert "key.json" in run("--lang", language, "about")[1]
 
