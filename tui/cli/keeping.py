@@ -94,10 +94,11 @@ def check(desk: Desk, args: argparse.Namespace) -> int:
         raise Stop(only.why)
     _, faults = open_board(desk.archive.home, make=False)
     report = look_over(desk.archive)
-    wrong = (*faults, *desk.config.faults, *report.faults)
+    lost = tuple(fault for fault in faults if fault.key == "desk.board_gone")  # no meeting is the worse for it
+    wrong = (*(fault for fault in faults if fault not in lost), *desk.config.faults, *report.faults)
     for fault in wrong:
         complain(words.said(fault))
-    for note in report.notes:
+    for note in (*lost, *report.notes):
         say(words.said(note))
     folder = desk.config.backup_folder
     if folder and (reason := takes_no_copy(folder)):  # a drive may be away, so it is no fault
