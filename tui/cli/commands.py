@@ -63,9 +63,11 @@ def new(desk: Desk, args: argparse.Namespace) -> int:
 
 
 def _tell_unread(desk: Desk) -> None:
-    """What is left open at a meeting that cannot be read is in no list: that is said."""
+    """What is left open at a meeting that cannot be read, or is gone, is in no list: that is said."""
     for ref in desk.archive.unread():
         complain(desk.words("cli.unread", file=ref.path.name))
+    for ref in desk.archive.missing():
+        complain(desk.words("cli.missing", file=ref.path.name))
 
 
 def _read(name: str) -> bytes:

@@ -94,7 +94,9 @@ def notices(home: Home, words: Words, width: int) -> Content:
         rows += marked((" ! ", WARN), found, width - 1)
     unread = next((known for known in home.listed if known.facts is None), None)
     if home.proposed and unread:
-        rows += marked((" ! ", WARN), words("home.left_out", file=unread.path.name), width - 1)
+        rows += marked(
+            (" ! ", WARN), words(f"home.left_out{'.missing' * unread.missing}", file=unread.path.name), width - 1
+        )
     rows += (row for fault in home.faults for row in marked((" ! ", WARN), fault, width - 1))
     if home.indexing:
         told = progress_text(*home.indexing, words, BAR if width >= FULL else 0)
@@ -143,7 +145,7 @@ def chosen(home: Home, at: str | None, words: Words, width: int) -> Content:
         return lines([*offered, line(""), doing, key("N", words("home.new.other"), width)])
     meeting, facts = known.meeting, known.facts
     if meeting is None or facts is None:
-        unread = words("home.in_part" if known.damaged else "home.unreadable", file=known.path.name)
+        unread = words("home.in_part" if known.damaged else f"home.{known.trouble}", file=known.path.name)
         look = [line(""), key(words("home.enter"), words("home.do.look"), width)] if known.damaged else []
         return lines([*(line((row, WARN)) for row in wrapped(unread, width)), *look])
     return lines([*_facts(meeting, facts, home, words, width), line(""), *_doing(facts, words, width)])
@@ -197,10 +199,11 @@ def attention(home: Home, words: Words, width: int) -> Content:
     ended = [known.facts for known in home.listed if known.facts and known.facts.ended]
     drafts = [facts for facts in ended if (facts.forum, facts.number) not in home.approved]
     parked = lot(home.head.meeting) if home.head and home.head.meeting else ()
-    unread = [known.damaged for known in home.listed if known.facts is None]
+    unread = [known.trouble for known in home.listed if known.facts is None]
     counted = (
-        ("home.damaged", unread.count(True), WARN),
-        ("home.unread", unread.count(False), WARN),
+        ("home.gone", unread.count("missing"), WARN),
+        ("home.damaged", unread.count("damaged"), WARN),
+        ("home.unread", unread.count("unreadable"), WARN),
         ("home.late", len(late), WARN),
         ("home.week_due", len(week), ""),
         ("home.undated", len(bare), ""),
