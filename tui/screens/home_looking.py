@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 
 from store.archive import Archive, MeetingRef
@@ -52,6 +53,7 @@ def _meetings(archive: Archive, board: Board, bare: Home, *, missing: bool) -> H
         bare,
         listed=listed,
         head=known if at_hand else None,
+        barred=at_hand is not None and not os.access(at_hand.path.parent, os.W_OK),
         unopened=None if at_hand else known,
         proposed=proposed if isinstance(proposed, MeetingCalled) else None,
         tasks=open_tasks_of(archive),

@@ -43,7 +43,8 @@ class Home:
     """All that the home screen shows. `head` is the running or next meeting; `proposed` stands where there is none, and
     `unopened` is then the last one, where its day is past and it was never opened.
 
-    `indexing`: how many meetings of how many are in the search index, while it is made.
+    `barred`: the folder of `head` takes nothing. `indexing`: how many meetings of how many are in the search index,
+    while it is made.
     """
 
     today: date
@@ -56,6 +57,7 @@ class Home:
     unopened: Listed | None = None
     tasks: tuple[OpenAction, ...] = ()
     faults: tuple[str, ...] = ()
+    barred: bool = False
     indexing: tuple[int, int] | None = None
 
     @property
@@ -87,7 +89,8 @@ def notices(home: Home, words: Words, width: int) -> Content:
     meeting = home.head.meeting if home.head else None
     if meeting and meeting.opened and not meeting.ended:
         at = meeting.latest or meeting.opened
-        found = words("home.interrupted", day=when.short(meeting.called.date, words), time=clock_text(at))
+        told = f"home.interrupted{'.barred' * home.barred}"
+        found = words(told, day=when.short(meeting.called.date, words), time=clock_text(at))
         rows += marked((" ! ", WARN), found, width - 1, STRONG)
     if home.unopened:
         found = words("home.unopened", day=when.short(home.unopened.day, words))

@@ -8,6 +8,7 @@ TEXTS: dict[str, str] = {
     "home.meetings": "Møder",
     "home.attention": "Kræver handling",
     "home.interrupted": "Fundet: mødet fra {day} blev afbrudt kl. {time}. Enter fortsætter",
+    "home.interrupted.barred": "Fundet: mødet fra {day} blev afbrudt kl. {time}. Her kan kun læses: Enter viser det",
     "home.left_out": "{file} er ikke hel: det, der står åbent dér, kommer ikke med til det næste møde",
     "home.left_out.missing": "{file} mangler: det, der står åbent dér, kommer ikke med til det næste møde",
     "home.unopened": "Mødet fra {day} er indkaldt, men ikke åbnet. Enter går til det. Øverst i listen oprettes det næste; dagsordenen følger ikke med",

@@ -8,6 +8,7 @@ TEXTS: dict[str, str] = {
     "home.meetings": "Meetings",
     "home.attention": "To be done",
     "home.interrupted": "Found: the meeting of {day} was interrupted at {time}. Enter continues",
+    "home.interrupted.barred": "Found: the meeting of {day} was interrupted at {time}. It can only be read here: Enter shows it",
     "home.left_out": "{file} is not whole: what is left open there does not come to the next meeting",
     "home.left_out.missing": "{file} is missing: what is open there does not come along to the next meeting",
     "home.unopened": "The meeting of {day} was called, but not opened. Enter goes to it. The top of the list makes the next one; the agenda stays behind",
