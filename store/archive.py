@@ -39,7 +39,7 @@ class Archive(Shelf):
         """A meeting by date, number (`22/2026`, `politikkoordination:3/2026`), `next`, `last` or id."""
         wanted = name.strip()
         if wanted in ("next", "næste"):
-            return self.next() or refused("archive.no_next")
+            return self.next() or self._none_coming()
         if wanted in ("last", "sidste"):
             return self._last()
         numbered = re.fullmatch(NUMBER, wanted)
@@ -126,6 +126,15 @@ class Archive(Shelf):
         ref = next(self.refs(Which(forum=forum, until=_before(self.now().date())), newest_first=True), None)
         meeting = self.try_read(ref) if ref else None
         return ref if meeting and not meeting.opened else None
+
+    def _none_coming(self) -> Refused:
+        """No next meeting; one of the last month that its forum never opened, nor went past, waits still."""
+        today, seen = self.now().date(), set[str]()
+        for ref in self.refs(Which(since=today - 31 * DAY, until=_before(today)), newest_first=True):
+            if ref.forum not in seen and (meeting := self.try_read(ref)) and not meeting.opened:
+                return refused("archive.no_next.waits", date=ref.day.isoformat())
+            seen.add(ref.forum)
+        return refused("archive.no_next")
 
     def latest(self) -> tuple[MeetingRef, ...]:
         """The latest meetings, the newest first: as many as anybody looks through."""

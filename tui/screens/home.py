@@ -186,12 +186,14 @@ class HomeScreen(Around):
             self.call(self.home.proposed, begin=True)
 
     def action_minutes(self) -> None:
-        """R: minutes and files of the chosen meeting."""
-        known = self.home.chosen(self.at)
+        """R: minutes and files of the chosen meeting; of the latest that ended, where none is chosen."""
+        known = self.home.chosen(self.at) or self.home.latest_ended
         if known and known.missing:
             self.say_missing(known)
         elif known:
             self.post_message(ShowMinutes(known.path))
+        else:
+            self.say(self.words("home.no_minutes"), good=False)
 
     def say_missing(self, known: Listed) -> None:
         self.say(self.words("home.missing", file=known.path.name), good=False)

@@ -69,6 +69,11 @@ class Home:
         """The meeting under the cursor."""
         return next((known for known in self.listed if known.key == at), None)
 
+    @property
+    def latest_ended(self) -> Listed | None:
+        """The latest meeting that has minutes."""
+        return next((known for known in self.listed if known.facts and known.facts.ended), None)
+
     def knowing(self, known: Listed, meeting: Meeting | None) -> Home:
         """The same, where this meeting was read."""
         told = replace(known, meeting=meeting)
@@ -202,18 +207,21 @@ def attention(home: Home, words: Words, width: int) -> Content:
     ended = [known.facts for known in home.listed if known.facts and known.facts.ended]
     drafts = [facts for facts in ended if (facts.forum, facts.number) not in home.approved]
     parked = lot(home.head.meeting) if home.head and home.head.meeting else ()
+    past = [one for one in home.listed if one.facts and one.facts.state == PLANNED and one.day < home.today]
     unread = [known.trouble for known in home.listed if known.facts is None]
     counted = (
         ("home.gone", unread.count("missing"), WARN),
         ("home.damaged", unread.count("damaged"), WARN),
         ("home.unread", unread.count("unreadable"), WARN),
+        ("home.not_opened", len(past), WARN),
         ("home.late", len(late), WARN),
         ("home.week_due", len(week), ""),
         ("home.undated", len(bare), ""),
         ("home.drafts", len(drafts), ""),
         ("home.parked", len(parked), ""),
     )
-    rows = [line((cut(words.count(name, n), width), style)) for name, n, style in counted if n]
+    day = when.short(past[0].day, words) if past else ""
+    rows = [line((cut(words.count(name, n, day=day), width), style)) for name, n, style in counted if n]
     return lines(rows) if rows else line((words("home.all_well"), MUTED))
 
 

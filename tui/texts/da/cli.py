@@ -80,6 +80,7 @@ TEXTS: dict[str, str] = {
     "play.too_long": "linjen er for lang; der er plads til {limit} tegn. Del den",
     "play.nobody_reads": "Ingen læser kvitteringerne mere. Linje {n} er gemt, resten er ikke læst",
     "archive.no_next": "Der er intet kommende møde – opret det med enighed new",
+    "archive.no_next.waits": "Der er intet kommende møde. Mødet {date} er indkaldt, men ikke åbnet: skriv {date} i stedet for next – eller opret det næste med enighed new",
     "archive.no_last": "Intet møde er hævet endnu – »next« er det, der er i gang eller kommer",
     "archive.no_such_meeting": "Der er intet møde »{name}« – skriv dato (2026-11-25), nummer (22/2026), next, last eller id",
     "archive.missing": "{file} er forseglet og mangler. Intet er ændret. Hent mødet fra en sikkerhedskopi: enighed restore KOPI --into NY-MAPPE – og læg filen tilbage",

@@ -80,6 +80,7 @@ TEXTS: dict[str, str] = {
     "play.too_long": "the line is too long; there is room for {limit} characters. Split it",
     "play.nobody_reads": "Nobody reads the receipts any more. Line {n} is saved, the rest was not read",
     "archive.no_next": "There is no coming meeting – make it with enighed new",
+    "archive.no_next.waits": "There is no coming meeting. The meeting of {date} was called, but not opened: write {date} instead of next – or make the next one with enighed new",
     "archive.no_last": "No meeting has ended yet – “next” is the one that runs or comes",
     "archive.no_such_meeting": "There is no meeting “{name}” – write a date (2026-11-25), a number (22/2026), next, last or an id",
     "archive.missing": "{file} is sealed and missing. Nothing was changed. Fetch the meeting from a backup: enighed restore BACKUP --into NEW-FOLDER – and put the file back",
