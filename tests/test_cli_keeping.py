@@ -92,6 +92,15 @@ def test_purge_lists_first_and_deletes_only_with_yes(run: Run, home: Path) -> No
     assert "Slettet med enighed purge" in run("log", "22/2026")[1]
 
 
+def test_purge_does_not_speak_for_what_it_could_not_read(run: Run, home: Path) -> None:
+    build(home)
+    assert run("purge", "--yes")[0] == 0
+    (home / SECOND).write_bytes((home / SECOND).read_bytes()[:-20])
+    code, out, err = run("purge")
+    assert code == 1 and "er beskadiget" in err
+    assert out == "Intet er slettet. Det, der ikke kan læses, er ikke set efter; i resten er der intet at slette\n"
+
+
 @pytest.mark.parametrize("years", ["0", "-1"])
 def test_years_are_a_number_from_one(run: Run, home: Path, years: str) -> None:
     build(home)

@@ -98,6 +98,7 @@ TEXTS: dict[str, str] = {
     "check.open_to_others": "{file} kan læses af andre brugere af maskinen. Luk den med chmod 600",
     "purge.years": "Skriv antallet af år som et tal fra 1 og op: --older-than 10",
     "purge.nothing": "Der er intet at slette",
+    "purge.nothing.read": "Intet er slettet. Det, der ikke kan læses, er ikke set efter; i resten er der intet at slette",
     "purge.waiting.one": "1 møde har private noter eller kladder, der først kan slettes, når referatet er godkendt",
     "purge.waiting.many": "{n} møder har private noter eller kladder, der først kan slettes, når referatet er godkendt",
     "purge.whole": "{meeting}: hele mødet",

@@ -98,6 +98,7 @@ TEXTS: dict[str, str] = {
     "check.open_to_others": "{file} can be read by other users of the machine. Close it with chmod 600",
     "purge.years": "Write the years as a number from 1 up: --older-than 10",
     "purge.nothing": "There is nothing to delete",
+    "purge.nothing.read": "Nothing was deleted. What cannot be read was not looked over; in the rest there is nothing to delete",
     "purge.waiting.one": "1 meeting has private notes or drafts that can be deleted only when its minutes are approved",
     "purge.waiting.many": "{n} meetings have private notes or drafts that can be deleted only when their minutes are approved",
     "purge.whole": "{meeting}: the whole meeting",
