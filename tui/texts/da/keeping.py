@@ -80,6 +80,7 @@ TEXTS: dict[str, str] = {
     "check.beside": "{file} indeholder mere end indførslerne, og det dækker intet segl. Indførslerne kan læses. Sammenlign med en sikkerhedskopi: enighed restore KOPI --into NY-MAPPE",
     "check.cut": "{file}: indførsel {entry} og frem mangler. Hent mødet fra en sikkerhedskopi: enighed restore KOPI --into NY-MAPPE",
     "check.missing": "{file} er forseglet og mangler. Hent mødet fra en sikkerhedskopi: enighed restore KOPI --into NY-MAPPE",
+    "check.other_register": "{file} er ikke mappens egen: møderne i den ({n}) er af et andet år, hvis segl står i {other}. Er det en kopi derfra, så flyt den væk; havde mappen selv en, så hent den fra en sikkerhedskopi: enighed restore KOPI --into NY-MAPPE",
     "check.twice": "{file} er det samme møde som {other}. Flyt den, der er en kopi, ud af mappen",
     "check.misnamed": "{file} indeholder møde {number}. Giv filen sit navn tilbage",
     "check.not_an_entry": "{file}: indførsel {entry} kan ikke læses. Opdatér programmet, eller hent mødet fra en sikkerhedskopi",

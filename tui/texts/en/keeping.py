@@ -80,6 +80,7 @@ TEXTS: dict[str, str] = {
     "check.beside": "{file} holds more than the entries, and no seal covers that. The entries can be read. Compare with a backup: enighed restore BACKUP --into NEW-FOLDER",
     "check.cut": "{file}: entry {entry} and what followed is missing. Take the meeting from a backup: enighed restore BACKUP --into NEW-FOLDER",
     "check.missing": "{file} is sealed and missing. Take the meeting from a backup: enighed restore BACKUP --into NEW-FOLDER",
+    "check.other_register": "{file} is not this folder's own: the meetings in it ({n}) are of another year, whose seals are in {other}. If it is a copy of that, move it away; if the folder had one of its own, fetch it from a backup: enighed restore BACKUP --into NEW-FOLDER",
     "check.twice": "{file} is the same meeting as {other}. Move the one that is a copy out of the folder",
     "check.misnamed": "{file} holds meeting {number}. Give the file its name back",
     "check.not_an_entry": "{file}: entry {entry} cannot be read. Update the program, or take the meeting from a backup",
