@@ -11,12 +11,15 @@ import pytest
 from store import events as e
 from store.board import default_board
 from store.disk import calls
+from store.disk.errors import NotSaved
+from store.disk.names import Names
 from store.record import Record
 from tests import build
 from tests.test_damaged_at_hand import DA, TODAY, archive, meeting
-from tests.test_screens_home import press
+from tests.test_screens_home import EARLIER, press
 from tui.app import EnighedApp
 from tui.config import Config
+from tui.opening import open_meeting
 from tui.screens.live import LiveScreen
 from tui.screens.prepare import PrepareScreen
 from tui.views.bar import top
@@ -108,3 +111,24 @@ async def test_a_planned_one_is_shown_and_what_is_changed_there_is_refused(
         assert isinstance(shown.screen, PrepareScreen)
         await press(pilot, "delete")
         assert "Mødet kan kun læses: d" in drawn(shown)
+
+
+def test_a_planned_one_whose_catching_up_is_not_taken_is_let_go_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    past = e.ActionGiven("i2", "21-1", ("BU",), "Notat", "på fredag", TODAY)
+    meeting(tmp_path, "21/2026", EARLIER, e.MeetingOpened("KD"), past, e.MeetingEnded(("i1", "i2", "i3", "i4")))
+    there = archive(tmp_path)
+    with there.call(build.called(date=TODAY, number="22/2026", carries=True)) as record:  # type: ignore[union-attr]
+        path = record.path
+
+    def refuse(record: Record, event: e.Event, at: object = None) -> None:
+        raise NotSaved("denied", path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Record, "keep", refuse)
+        with pytest.raises(NotSaved):
+            open_meeting(there, path)
+    assert not Names(path).lock.exists()
+    with open_meeting(there, path) as record:
+        assert isinstance(record.entries[-1].event, e.CarriedOver)

@@ -138,5 +138,10 @@ def open_meeting(archive: Archive, path: Path) -> Record:
         last = archive.held_before(slug(called.forum), called.date) if called.carries else None
         last = settled(archive, last) if last else None
         if event := catch_up(meeting, last, topics_for(archive, called), standing(archive, called)):
-            record.keep(event)
+            try:
+                record.keep(event)
+            except DiskError:
+                with contextlib.suppress(DiskError):
+                    record.close()  # else its lock is held by nobody who writes
+                raise
     return asking(archive, record)
