@@ -102,6 +102,8 @@ def test_the_commands_tell_of_it_as_of_one_that_cannot_be_read(
         assert stop.value.why.key == "archive.missing"
 
     assert told(there, "actions") == 0 and f"! {path.name} er forseglet og mangler" in capsys.readouterr().err
+    assert told(there, "search", "Et") == 1 and f"! {path.name} er forseglet og mangler" in capsys.readouterr().err
+    assert told(there, "search", "Et", "--year", "2025") == 1 and path.name not in capsys.readouterr().err
     assert told(there, "new", "2026-12-02") == 0
     out, err = capsys.readouterr()
     assert "22/2026" in out and f"! {path.name} er forseglet og mangler" in err
