@@ -39,25 +39,29 @@ class Archive(Shelf):
         """A meeting by date, number (`22/2026`, `politikkoordination:3/2026`), `next`, `last` or id."""
         wanted = name.strip()
         if wanted in ("next", "næste"):
-            return self.next() or refused("archive.no_next")
+            return self.next() or self._none_coming()
         if wanted in ("last", "sidste"):
-            return self.last() or refused("archive.no_last")
+            return self._last()
         numbered = re.fullmatch(NUMBER, wanted)
         if numbered is not None:
-            fits = list(self.refs(Which(year=int(numbered["year"]), number=int(numbered["number"]))))
+            which = Which(year=int(numbered["year"]), number=int(numbered["number"]))
             forum = slug(numbered["forum"]) if numbered["forum"] else self._main_forum
-            return self._one(name, [ref for ref in fits if ref.forum == forum] or ([] if numbered["forum"] else fits))
+            fits = list(self.refs(which))
+            fits = [ref for ref in fits if ref.forum == forum] or ([] if numbered["forum"] else fits)
+            return self._one(name, fits, replace(which, forum=forum))
         try:
             day = date.fromisoformat(wanted)
         except ValueError:
             return self._by_id(wanted)
-        return self._one(name, list(self.refs(Which(year=day.year, since=day, until=day))))
+        which = Which(year=day.year, since=day, until=day)
+        return self._one(name, list(self.refs(which)), which)
 
-    def _one(self, name: str, fits: list[MeetingRef]) -> MeetingRef | Refused:
+    def _one(self, name: str, fits: list[MeetingRef], which: Which) -> MeetingRef | Refused:
         if len(fits) == 1:
             return fits[0]
         if not fits:
-            return refused("archive.no_such_meeting", name=name)
+            gone = next(filter(which.fits, self.missing(which.year or 0)), None)
+            return _missing(gone) if gone else refused("archive.no_such_meeting", name=name)
         ids = {meeting.id if (meeting := self.try_read(ref)) else ref.path.name for ref in fits}
         if len(ids) == 1:
             return refused("archive.twice", name=name, files=", ".join(str(ref.path) for ref in fits))
@@ -110,11 +114,27 @@ class Archive(Shelf):
                 return ref
         return None
 
+    def _last(self) -> MeetingRef | Refused:
+        """The same; one that is gone may have been it, and no older one is taken for that either."""
+        last, gone = self.last(), self.missing()
+        if gone and (last is None or order(gone[-1]) > order(last)):
+            return _missing(gone[-1])
+        return last or refused("archive.no_last")
+
     def unopened(self, forum: str) -> MeetingRef | None:
         """The latest meeting of a forum (its slug) before today, where it was called and never opened."""
         ref = next(self.refs(Which(forum=forum, until=_before(self.now().date())), newest_first=True), None)
         meeting = self.try_read(ref) if ref else None
         return ref if meeting and not meeting.opened else None
+
+    def _none_coming(self) -> Refused:
+        """No next meeting; one of the last month that its forum never opened, nor went past, waits still."""
+        today, seen = self.now().date(), set[str]()
+        for ref in self.refs(Which(since=today - 31 * DAY, until=_before(today)), newest_first=True):
+            if ref.forum not in seen and (meeting := self.try_read(ref)) and not meeting.opened:
+                return refused("archive.no_next.waits", date=ref.day.isoformat())
+            seen.add(ref.forum)
+        return refused("archive.no_next")
 
     def latest(self) -> tuple[MeetingRef, ...]:
         """The latest meetings, the newest first: as many as anybody looks through."""
@@ -192,12 +212,13 @@ class Archive(Shelf):
         return None
 
     def next_number(self, day: date, forum: str) -> str:
-        """The next number of the forum in the calendar year (rules.md, Numbers)."""
+        """The next number of the forum in the calendar year (rules.md, Numbers), past those whose files are gone."""
         name = slug(forum)
+        gone = [ref.number for ref in self.missing(day.year) if ref.forum == name]
         with contextlib.suppress(Unusable):
             if self.has_index:
-                return f"{self.index.highest(day.year, name) + 1}/{day.year:04}"
-        return number_of((ref.number for ref in self.refs(Which(year=day.year, forum=name))), day)
+                return number_of((f"{self.index.highest(day.year, name)}/{day.year:04}", *gone), day)
+        return number_of((*gone, *(ref.number for ref in self.refs(Which(year=day.year, forum=name)))), day)
 
     def path_of(self, called: events.MeetingCalled) -> Path:
         """Where a meeting's ledger is made; the year of its number rules the folder."""
@@ -209,8 +230,11 @@ class Archive(Shelf):
         take, is refused, and nothing of it is there."""
         path = self.path_of(called)
         number, _, year = called.number.partition("/")
-        if next(self.refs(Which(year=int(year), forum=slug(called.forum), number=int(number))), None):
+        same = Which(year=int(year), forum=slug(called.forum), number=int(number))
+        if next(self.refs(same), None):
             return refused("archive.number_taken", number=called.number, forum=called.forum)
+        if gone := next(filter(same.fits, self.missing(int(year))), None):
+            return _missing(gone)
         try:
             return Record.create(path, called, self.now)
         except NotSaved as wrong:
@@ -231,6 +255,10 @@ class Archive(Shelf):
             if record.meeting.ended:
                 record.approve(self.approved_in(ref))
         return record
+
+
+def _missing(ref: MeetingRef) -> Refused:
+    return refused("archive.missing", file=ref.path.name)
 
 
 def _before(day: date) -> date:

@@ -50,11 +50,12 @@ class Record:
 
     def __init__(self, ledger: Ledger, now: Clock) -> None:
         """Use `create` or `open`. `doubts` is what other meetings tell against an event, which is asked about; it is
-        put there by who has them."""
+        put there by who has them. `barred`: why the disk takes nothing, told by who opened it to read for that."""
         self._ledger = ledger
         self._now = now
         self._entries = list(_stamped(ledger.path, ledger.documents()))
         self.approved_in: str | None = None
+        self.barred: Said | None = None
         self.doubts: Callable[[events.Event], tuple[Said, ...]] = lambda event: ()
         self._told = 0
         self._fold()
@@ -148,6 +149,11 @@ class Record:
     def damaged(self) -> bool:
         """Something of it could not be read, and so nothing can be written."""
         return bool(self.read_only and self.notices)
+
+    @property
+    def shut(self) -> Said | None:
+        """Why nothing can be written, where no other window does: damage, or a disk that takes nothing."""
+        return next(iter(self.notices), self.barred) if self.read_only else None
 
     def refresh(self) -> bool:
         """A reader's look at the disk: True where there is something new."""

@@ -21,7 +21,7 @@ from store.folder import INDEX_FILE
 from store.index.unusable import Unusable
 from store.meeting import Meeting
 from store.record import read_meeting
-from store.refs import MeetingRef, Which, fitting, listed, order
+from store.refs import MeetingRef, Which, fitting, listed, order, years_in
 
 if TYPE_CHECKING:
     from store.index.index import Index
@@ -91,6 +91,15 @@ class Shelf:
             return None
         names = [one.name for one in (path, Names(path).journal) if one.exists()]
         return next(fitting(path.parent, names, ALL, newest_first=False), None)
+
+    def missing(self, *years: int) -> tuple[MeetingRef, ...]:
+        """Meetings that were sealed and whose files are gone, in order: of these years, else of the two latest."""
+        from store.keeping.missing import missing_in
+
+        return tuple(ref for year in years or years_in(self.folder)[-2:] for ref in missing_in(self._of(year)))
+
+    def _of(self, year: int) -> Path:
+        return self.folder / f"{year:04}"
 
     def read(self, ref: MeetingRef) -> Meeting:
         """A meeting as it stands on disk; the errors of `store.disk`."""

@@ -77,3 +77,22 @@ def test_a_register_that_was_changed_is_named(archive: Archive) -> None:
     register.write_bytes(b"{}")
     report = check(archive)
     assert [told.key for told in report.faults] == ["check.register"] and report.notes == ()
+
+
+def test_the_register_of_another_year_is_told_as_that_and_no_meeting_as_missing(archive: Archive) -> None:
+    other = archive.home / "meetings" / "2025" / "seals.json"
+    other.parent.mkdir()
+    shutil.copy(archive.home / REGISTER, other)
+    file = other.relative_to(archive.home).as_posix()
+    assert check(archive).faults == (said("check.other_register", file=file, other=REGISTER, n=2),)
+
+    (archive.home / FIRST).unlink()
+    told = {(told.key, told.value("file")) for told in check(archive).faults}
+    assert told == {("check.other_register", file), ("check.missing", FIRST)}
+    assert [ref.path for ref in archive.missing()] == [archive.home / FIRST]
+
+
+def test_one_that_took_the_place_of_the_own_register_leaves_the_meetings_without_their_seals(archive: Archive) -> None:
+    path = hold(archive, called(number="1/2027", date=date(2027, 1, 6), id="6f1d2c0e-0000-5000-8000-000000000027"))
+    shutil.copy(archive.home / REGISTER, path.with_name("seals.json"))
+    assert sorted(faults(archive)) == [("not_in_register", None), ("other_register", None)]

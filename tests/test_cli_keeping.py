@@ -92,6 +92,32 @@ def test_purge_lists_first_and_deletes_only_with_yes(run: Run, home: Path) -> No
     assert "Slettet med enighed purge" in run("log", "22/2026")[1]
 
 
+@pytest.mark.parametrize("command", ["show", "log", "export"])
+@pytest.mark.parametrize("registered", [True, False])
+def test_the_entry_that_was_changed_is_named_as_check_names_it(
+    run: Run, home: Path, command: str, registered: bool
+) -> None:
+    build(home)
+    path = home / FIRST
+    path.write_bytes(path.read_bytes().replace(b"Notat", b"Nitat"))
+    if not registered:
+        path.with_name("seals.json").unlink()
+    told = run("check")[2].splitlines()[0]
+    code, _, err = run(command, "22/2026")
+    assert code == 1 and err.splitlines()[0] == told and "indførsel 7 er ændret" in told
+    path.write_bytes(path.read_bytes()[:-20])
+    assert "er beskadiget fra linje" in run(command, "22/2026")[2], "of that no entry can be named"
+
+
+def test_purge_does_not_speak_for_what_it_could_not_read(run: Run, home: Path) -> None:
+    build(home)
+    assert run("purge", "--yes")[0] == 0
+    (home / SECOND).write_bytes((home / SECOND).read_bytes()[:-20])
+    code, out, err = run("purge")
+    assert code == 1 and "er beskadiget" in err
+    assert out == "Intet er slettet. Det, der ikke kan læses, er ikke set efter; i resten er der intet at slette\n"
+
+
 @pytest.mark.parametrize("years", ["0", "-1"])
 def test_years_are_a_number_from_one(run: Run, home: Path, years: str) -> None:
     build(home)

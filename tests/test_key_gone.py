@@ -87,3 +87,13 @@ def test_a_pipe_in_place_of_the_key_is_told_before_a_passphrase_is_asked_for(
     code, out, err = run(command)
     assert (code, out, err.count("\n")) == (1, "", 1) and f"{keyless / KEY_FILE} er ikke en almindelig fil. Flyt" in err
     assert "er ikke en almindelig fil" in run("about")[1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("options", [(), ("--yes",), ("--older-than", "1", "--yes")])
+def test_purge_does_not_say_that_there_is_nothing_to_delete(
+    run: Run, keyless: Path, language: str, options: tuple[str, ...]
+) -> None:
+    before = contents(keyless)
+    code, out, err = run("--lang", language, "purge", *options)
+    assert (code, out, err.count("\n")) == (1, "", 1) and "key.json" in err and contents(keyless) == before

@@ -11,6 +11,7 @@ from store import events as e
 from store.archive import Archive
 from store.board import default_board
 from store.record import Record
+from store.said import Refused
 from tests import build
 from tests.stage import Stage
 from tests.test_damaged_at_hand import DA, desk, told
@@ -18,7 +19,7 @@ from tests.test_screens_home import press
 from tui.desk import left_behind, open_board
 from tui.screens.home import HomeScreen
 from tui.start import _meeting
-from tui.wishes import PrepareMeeting
+from tui.wishes import PrepareMeeting, ShowMinutes
 
 FRIDAY = date(2026, 11, 27)
 
@@ -89,3 +90,40 @@ async def test_home_tells_of_it_stands_on_it_and_offers_the_next_above(tmp_path:
         app.screen.look_again()  # type: ignore[attr-defined]
         await pilot.pause()
         assert "ikke åbnet" not in app.drawn, "the next one is called"
+
+
+async def test_home_names_it_beside_a_later_one_that_is_called(tmp_path: Path) -> None:
+    call(tmp_path, "22/2026", date(2026, 11, 25))
+    call(tmp_path, "23/2026", date(2026, 12, 2))
+    app = Stage(lambda: HomeScreen(DA, archive(tmp_path), default_board()))
+    async with app.run_test(size=(80, 24)):
+        assert "! Ikke åbnet: ons. 25.11." in app.drawn and "Intet lige nu" not in app.drawn
+
+
+async def test_minutes_are_shown_from_the_row_that_makes_a_meeting(tmp_path: Path) -> None:
+    app = Stage(lambda: HomeScreen(DA, archive(tmp_path), default_board()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "r")
+        assert "intet referat" in app.drawn and app.wished == []
+    path = call(
+        tmp_path, "22/2026", date(2026, 11, 25), e.MeetingOpened("KD"), e.MeetingEnded(("i1", "i2", "i3", "i4"))
+    )
+    app = Stage(lambda: HomeScreen(DA, archive(tmp_path), default_board()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "r")
+        assert app.wished == [ShowMinutes(path)]
+
+
+@pytest.mark.parametrize("indexed", [False, True])
+def test_next_names_the_one_that_waits(tmp_path: Path, indexed: bool) -> None:
+    def told_of(there: Archive) -> tuple[str, object]:
+        found = there.find("next")
+        assert isinstance(found, Refused)
+        return found.why.key, found.why.value("date")
+
+    assert told_of(archive(tmp_path)) == ("archive.no_next", None)
+    call(tmp_path, "22/2026", date(2026, 11, 18))
+    call(tmp_path, "12/2026", date(2026, 11, 23), e.MeetingOpened("KD"), forum="Politikkoordination")
+    assert told_of(archive(tmp_path, indexed=indexed)) == ("archive.no_next.waits", "2026-11-18")
+    call(tmp_path, "23/2026", date(2026, 11, 25), e.MeetingOpened("KD"), e.MeetingEnded(("i1", "i2", "i3", "i4")))
+    assert told_of(archive(tmp_path, indexed=indexed)) == ("archive.no_next", None), "its forum went past it"

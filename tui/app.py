@@ -13,12 +13,12 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from store.archive import Archive
-from store.disk.errors import Damaged, DiskError, Locked
+from store.disk.errors import DiskError
 from store.record import Clock, Record
 from store.said import Said
 from tui import keys, themes
 from tui.config import Config
-from tui.opening import asking, open_meeting
+from tui.opening import open_meeting, open_to_read
 from tui.over import Over
 from tui.texts.words import Words
 from tui.wishes import GoHome, HoldMeeting, PrepareMeeting, ShowMinutes, ShowTasks
@@ -160,12 +160,12 @@ class EnighedApp(Over):
             return None
 
     def _open(self, path: Path) -> Record | None:
-        """The record to write in; to read where another window writes or the file is damaged; None, and why, else."""
+        """The record to write in; to read where no other can be had; None, and why, where neither can."""
         try:
             try:
                 return open_meeting(self.archive, path)
-            except (Locked, Damaged):
-                return asking(self.archive, Record.open(path, self.clock, write=False))
+            except DiskError as wrong:
+                return open_to_read(self.archive, path, wrong)
         except DiskError as wrong:
             self._refuse(wrong)
         return None

@@ -9,7 +9,7 @@ from pathlib import Path
 from store import events as e
 from store.archive import Archive, MeetingRef
 from store.carry import catch_up, promised_rulings, taken_topics, with_rulings
-from store.disk.errors import DiskError
+from store.disk.errors import Damaged, DiskError, Locked, NotSaved
 from store.identity import slug
 from store.meeting import Meeting
 from store.record import Record
@@ -105,6 +105,26 @@ def asking(archive: Archive, record: Record) -> Record:
     return record
 
 
+def barred(wrong: DiskError) -> Said | None:
+    """Why a meeting can be read and not be written in: its disk or its folder takes nothing from us, no lock either."""
+    if isinstance(wrong, NotSaved) and wrong.reason in ("denied", "read_only"):
+        return said("live.barred.why", path=str(wrong.path), reason=said(f"os.{wrong.reason}"))
+    return None
+
+
+def open_to_read(archive: Archive, path: Path, wrong: DiskError) -> Record:
+    """The record of a meeting that could not be opened to write in: another window does, it is damaged, or `barred`.
+
+    What was `wrong` else, and the errors of `Ledger.open`.
+    """
+    why = barred(wrong)
+    if why is None and not isinstance(wrong, (Locked, Damaged)):
+        raise wrong
+    record = asking(archive, Record.open(path, archive.now, write=False))
+    record.barred = why
+    return record
+
+
 def open_meeting(archive: Archive, path: Path) -> Record:
     """A meeting's record, to write in; one that is not open yet gets what was left open since it was called.
 
@@ -118,5 +138,10 @@ def open_meeting(archive: Archive, path: Path) -> Record:
         last = archive.held_before(slug(called.forum), called.date) if called.carries else None
         last = settled(archive, last) if last else None
         if event := catch_up(meeting, last, topics_for(archive, called), standing(archive, called)):
-            record.keep(event)
+            try:
+                record.keep(event)
+            except DiskError:
+                with contextlib.suppress(DiskError):
+                    record.close()  # else its lock is held by nobody who writes
+                raise
     return asking(archive, record)

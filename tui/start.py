@@ -62,6 +62,8 @@ def _called(desk: Desk) -> Path | None:
         raise Stop(fault)
     if unread := desk.archive.unread():
         raise Stop(said("cli.not_called", file=unread[0].path.name))
+    if missing := desk.archive.missing():
+        raise Stop(said("cli.not_called.missing", file=missing[-1].path.name))
     if left_behind(desk.archive, board):
         return None
     called = called_on(desk.archive, board, None, None)

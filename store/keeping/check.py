@@ -18,6 +18,7 @@ from store.disk.sealed import read_opened
 from store.disk.vault import encrypted
 from store.folder import REGISTER, Kind, Place, ledger_of, walk
 from store.keeping.look import Look
+from store.keeping.missing import in_its_year
 from store.keeping.seals import Sealed, read_register
 from store.said import Said, said
 from store.value import value
@@ -136,11 +137,22 @@ def _bars(place: Place) -> bool:
 
 
 def _missing(home: Path, registers: Mapping[Path, Mapping[str, Sealed]], there: set[Path]) -> Iterator[Said]:
+    """The sealed meetings that are gone; one that is of another year tells whose register it is."""
     for folder, register in registers.items():
-        for name, sealed in register.items():
-            path = folder / f"{name}.json"
-            if path not in there and not sealed.removed:
+        gone = [folder / f"{name}.json" for name, sealed in register.items() if not sealed.removed]
+        gone = [path for path in gone if path not in there]
+        astray = [path for path in gone if _belongs(in_its_year(path), registers, there) and in_its_year(path) != path]
+        if astray:
+            file, other = (of / REGISTER for of in (folder, in_its_year(astray[0]).parent))
+            names = {"file": file.relative_to(home).as_posix(), "other": other.relative_to(home).as_posix()}
+            yield said("check.other_register", **names, n=len(astray))
+        for path in gone:
+            if path not in astray:
                 yield said("check.missing", file=path.relative_to(home).as_posix())
+
+
+def _belongs(path: Path, registers: Mapping[Path, Mapping[str, Sealed]], there: set[Path]) -> bool:
+    return path in there or path.stem in registers.get(path.parent, ())
 
 
 def _twice(home: Path, ledgers: list[Path]) -> Iterator[Said]:

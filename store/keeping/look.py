@@ -18,7 +18,7 @@ from store.events.codec import NotReadable, kinds, stamped_data, stamped_from
 from store.fold.meeting import fold
 from store.folder import REGISTER
 from store.identity import slug
-from store.keeping.seals import Sealed
+from store.keeping.seals import Sealed, read_register
 from store.said import Said, said
 
 _BESIDE = ("check.table", "check.tables", "check.beside")
@@ -123,6 +123,17 @@ class Look:
             self.unproven = None if held else said("check.unsealed", file=self.file, entry=len(sealed.marks))
         if sealed.removed:
             yield said("check.half_removed", file=self.file)
+
+
+def named(home: Path, path: Path, told: Said) -> Said:
+    """What was told of a damaged ledger; where the entry that was changed can be found, that instead."""
+    if told.key != "damaged":
+        return told
+    sealed = Sealed()
+    with contextlib.suppress(DiskError):
+        sealed = read_register(path.parent).get(path.stem, sealed)
+    found = (fault for fault in Look(home, path).faults(sealed) if fault.key == "check.damaged_entry")
+    return next(found, told)
 
 
 def _stands_ended(entries: list[e.Stamped]) -> bool:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from store.archive import MeetingRef
-from store.disk.errors import why
+from store.disk.errors import Damaged, why
 from store.identity import slug
 from store.record import Record, read_entries
-from store.said import Refused, said
+from store.said import Refused, Said, said
 from tui.cli import about, keeping, vault
 from tui.cli.base import Desk
 from tui.cli.choices import EDITION
@@ -63,9 +64,11 @@ def new(desk: Desk, args: argparse.Namespace) -> int:
 
 
 def _tell_unread(desk: Desk) -> None:
-    """What is left open at a meeting that cannot be read is in no list: that is said."""
+    """What is left open at a meeting that cannot be read, or is gone, is in no list: that is said."""
     for ref in desk.archive.unread():
         complain(desk.words("cli.unread", file=ref.path.name))
+    for ref in desk.archive.missing():
+        complain(desk.words("cli.missing", file=ref.path.name))
 
 
 def _read(name: str) -> bytes:
@@ -115,11 +118,27 @@ def play(desk: Desk, args: argparse.Namespace) -> int:
     return code
 
 
+@contextlib.contextmanager
+def _naming(desk: Desk, ref: MeetingRef) -> Iterator[None]:
+    """Of a damaged meeting the entry that was changed is told, where it can be found, as `enighed check` does."""
+    try:
+        yield
+    except Damaged as wrong:
+        raise Stop(_named(desk, ref, wrong.said)) from None
+
+
+def _named(desk: Desk, ref: MeetingRef, told: Said) -> Said:
+    from store.keeping.look import named
+
+    return named(desk.archive.home, ref.path, told)
+
+
 def _read_along(desk: Desk, ref: MeetingRef) -> tuple[Record, int]:
     """A meeting to look at: of a damaged one what stands before the damage, which is said and is no success."""
-    record = desk.archive.open(ref, write=False)
+    with _naming(desk, ref):
+        record = desk.archive.open(ref, write=False)
     for notice in record.notices:
-        complain(desk.words.said(notice))
+        complain(desk.words.said(_named(desk, ref, notice)))
     return record, NOT_DONE if record.notices else DONE
 
 
@@ -219,7 +238,8 @@ def export(desk: Desk, args: argparse.Namespace) -> int:
         known = ", ".join(EDITION.shown(desk.words))
         raise Stop(said("cli.unknown_edition", edition=args.edition, known=known), WRONG_USE)
     ref = found(desk, args.meeting)
-    entries = read_entries(ref.path)
+    with _naming(desk, ref):
+        entries = read_entries(ref.path)
     meeting = desk.archive.complete(ref, fold(entries))
     later = desk.archive.later(ref)
     files = export_files(meeting, entries, kinds, edition, desk.config.minutes_language, later=later)

@@ -147,6 +147,7 @@ def _seals(desk: Desk, only: MeetingRef | None) -> Iterator[str]:
 
 def purge(desk: Desk, args: argparse.Namespace) -> int:
     """`enighed purge [--older-than YEARS] [--yes]`: lists; takes out what it listed with --yes only."""
+    from store.disk.vault import keyless
     from store.keeping.purge import drop_index, plan
     from store.keeping.purge import purge as take_out
 
@@ -155,6 +156,8 @@ def purge(desk: Desk, args: argparse.Namespace) -> int:
         raise Stop(said("purge.years"), WRONG_USE)
     exports = desk.config.export_folder or desk.archive.home / "exports"
     found = plan(desk.archive, exports, args.older_than)
+    if keyless(desk.archive.home):
+        raise Stop(said("home.no_key", folder=str(desk.archive.home)))
     code = DONE
     for fault in found.faults:
         complain(words.said(fault))
@@ -174,7 +177,7 @@ def purge(desk: Desk, args: argparse.Namespace) -> int:
     if args.yes and found.purges:
         drop_index(desk.archive.home)
     if not found.purges:
-        say(words("purge.nothing"))
+        say(words("purge.nothing.read" if found.faults else "purge.nothing"))
     else:
         say(words("purge.done") if args.yes and taken else words("purge.listed"))
     if found.waiting:

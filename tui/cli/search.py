@@ -35,6 +35,8 @@ def search(desk: Desk, args: argparse.Namespace) -> int:
         progress.wipe()
     for sentence in _notices(found, asked, words):
         complain(sentence)
+    for ref in desk.archive.missing(*filter(None, (asked.year,))):
+        complain(words("cli.missing", file=ref.path.name))
     if args.json:
         from exports.record_json import dumps
 

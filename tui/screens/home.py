@@ -15,20 +15,19 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
-from store.archive import Archive, MeetingRef
+from store.archive import Archive
 from store.board import Board
-from store.disk.errors import DiskError, why
-from store.disk.vault import keyless
+from store.disk.errors import DiskError
 from store.events import MeetingCalled
 from store.index.unusable import Unusable
 from store.said import Refused, Said, said
-from tui.desk import called_on, forum_on, keep_index, left_behind, open_tasks_of, unsound
+from tui.desk import called_on, forum_on, keep_index, unsound
 from tui.keys_screens import FIRST_TIME, HOME, bindings, hints
 from tui.screens.around import Around
+from tui.screens.home_looking import look
 from tui.texts.words import Words
 from tui.understood import day_text
 from tui.views import home as view
-from tui.views.home import Home
 from tui.views.meetings import NEW, Listed
 from tui.views.pieces import line
 from tui.widgets.drawn import Drawn
@@ -77,6 +76,7 @@ class HomeScreen(Around):
 
     def on_mount(self) -> None:
         self.show_home()
+        self.call_after_refresh(self.look_for_missing)
         self.call_after_refresh(self.index_meetings)
 
     def on_screen_resume(self) -> None:
@@ -94,46 +94,15 @@ class HomeScreen(Around):
         """The key of the row under the cursor; none before there are rows."""
         return next((listing.at for listing in self.query(Listing)), None)
 
-    def look(self) -> Home:
+    def look(self) -> view.Home:
         """The archive as it now is; a folder that cannot be read is a fault that is said, and the program stands."""
-        archive, board = self.archive, self.board
-        bare = Home(archive.now().date(), board.forums[0].name, board.organisation, archive.folder, faults=self.faults)
-        try:
-            with archive.at_once():
-                home = self._meetings(bare)
-        except DiskError as wrong:
-            told = wrong.said
-        except OSError as wrong:
-            told = said("home.unreadable_folder", folder=str(archive.folder), reason=why(wrong, archive.folder))
-        else:
-            lost = (self.words("home.no_key", folder=str(archive.home)),) if keyless(archive.home) else ()
-            return replace(home, faults=(*home.faults, *lost))
-        return replace(bare, faults=tuple(dict.fromkeys((*self.faults, self.words.said(told)))))
+        return look(self.archive, self.board, self.words, self.faults, missing=self.is_mounted)
 
-    def _meetings(self, bare: Home) -> Home:
-        """The latest meetings, the one at hand, the open tasks."""
-        archive = self.archive
-        listed = tuple(map(self._listed, archive.latest()))
-        at_hand = archive.at_hand()
-        first = at_hand or left_behind(archive, self.board)
-        known = next((one for one in listed if first and one.path == first.path), None)
-        if first and known is None:
-            known = self._listed(first)
-            listed = (known, *listed)
-        proposed = None if at_hand else called_on(archive, self.board, None, None)
-        home = replace(
-            bare,
-            listed=listed,
-            head=known if at_hand else None,
-            unopened=None if at_hand else known,
-            proposed=proposed if isinstance(proposed, MeetingCalled) else None,
-            tasks=open_tasks_of(archive),
-        )
-        return home.knowing(known, archive.try_read(first)) if known and first else home
-
-    def _listed(self, ref: MeetingRef) -> Listed:
-        facts = self.archive.facts(ref)
-        return Listed(ref.path, ref.day, ref.number, facts, damaged=facts is None and self.archive.in_part(ref))
+    def look_for_missing(self) -> None:
+        """Once the first frame stands: the registers of seals are read, for nothing nearly always."""
+        with contextlib.suppress(DiskError, OSError):
+            if self.archive.missing():
+                self.look_again()
 
     @work(thread=True, exclusive=True, exit_on_error=False)
     def index_meetings(self) -> None:
@@ -195,6 +164,8 @@ class HomeScreen(Around):
         if known is None:
             if self.home.proposed:
                 self.call(self.home.proposed)
+        elif known.missing:
+            self.say_missing(known)
         elif known.facts is None:
             self.post_message(HoldMeeting(known.path))  # what can be read of it, or home again with the reason
         elif not known.facts.opened:
@@ -206,15 +177,26 @@ class HomeScreen(Around):
 
     def action_start(self) -> None:
         """S: the live screen of the chosen meeting, made first where it is only proposed."""
-        if known := self.home.chosen(self.at):
+        known = self.home.chosen(self.at)
+        if known and known.missing:
+            self.say_missing(known)
+        elif known:
             self.post_message(HoldMeeting(known.path))
         elif self.home.proposed:
             self.call(self.home.proposed, begin=True)
 
     def action_minutes(self) -> None:
-        """R: minutes and files of the chosen meeting."""
-        if known := self.home.chosen(self.at):
+        """R: minutes and files of the chosen meeting; of the latest that ended, where none is chosen."""
+        known = self.home.chosen(self.at) or self.home.latest_ended
+        if known and known.missing:
+            self.say_missing(known)
+        elif known:
             self.post_message(ShowMinutes(known.path))
+        else:
+            self.say(self.words("home.no_minutes"), good=False)
+
+    def say_missing(self, known: Listed) -> None:
+        self.say(self.words("home.missing", file=known.path.name), good=False)
 
     def action_tasks(self) -> None:
         self.post_message(ShowTasks())

@@ -78,7 +78,7 @@ class Keeper:
 
     def _keep(self, event: e.Event) -> e.Event | Refused:
         if self.record.read_only:
-            return Refused(next(iter(self.record.notices), None) or said("prepare.read_only"))
+            return Refused(self.record.shut or said("prepare.read_only"))
         answer = judge(self.record.meeting, event, self.record.now())
         if isinstance(answer, Refused):
             return answer

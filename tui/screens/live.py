@@ -194,7 +194,7 @@ class LiveScreen(Ending):
         self.now = self.moment
         if self.drafts != self._on_disk:
             self.save_draft()  # which the disk did not take just now
-        found = {} if self.record.damaged else notices.notices(self.held, self.now, self.words)
+        found = {} if self.record.shut else notices.notices(self.held, self.now, self.words)
         new = [text for name, text in found.items() if name not in self._noticed]
         if new and self.line.blank and self.panel.shown is None and self.waiting is None:
             self._noticed |= set(found)
@@ -206,7 +206,7 @@ class LiveScreen(Ending):
 
     def _look_for_the_writer(self) -> None:
         """Who wrote is gone: that is said, and Enter takes over."""
-        if self.record.read_only and not self.record.damaged:
+        if self.record.read_only and not self.record.shut:
             alone = not self.record.written_elsewhere()
             if alone != self.alone:
                 self.alone = alone
@@ -215,7 +215,7 @@ class LiveScreen(Ending):
     def on_key(self, event: events.Key) -> None:
         """What is typed where one can only read is not kept, and that is said."""
         if self.record.read_only and event.is_printable and self.line.has_focus:
-            self.refuse((self.record.damaged and self.shut) or self.words("live.not_taken"))
+            self.refuse(self.record.shut or self.words("live.not_taken"))
 
 
 WHILE_DECIDING = ("choose", "leave", "say_saved", "focus_next", "focus_previous")

@@ -9,6 +9,7 @@ from store.disk.errors import DiskError
 from store.record import Record
 from store.said import Refused
 from store.values import OPEN, Action
+from tui.opening import barred
 from tui.screens import meaning
 from tui.screens.keeper import other_folders
 from tui.screens.live_moving import Moving
@@ -133,7 +134,7 @@ class Ending(Moving):
         try:
             record = Record.open(self.record.path, self.clock)
         except DiskError as wrong:
-            self.refuse(wrong.said)
+            self.refuse(barred(wrong) or wrong.said)
             return
         record.doubts = self.record.doubts
         self.record.close()

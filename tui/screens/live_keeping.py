@@ -67,14 +67,15 @@ class Keeping(Screen[None]):
         self.more = More(id="more")
         self.set_reactive(Keeping.meeting, record.meeting)
         self.set_reactive(Keeping.now, self.moment)
-        self.set_reactive(Keeping.saving, Saving(reading=record.read_only, damaged=record.damaged))
+        barred = record.barred is not None
+        self.set_reactive(Keeping.saving, Saving(reading=record.read_only, damaged=record.damaged, barred=barred))
 
     @property
     def shut(self) -> Said | None:
         """Why nothing can be kept here; None where it can."""
         if not self.record.read_only:
             return None
-        return next(iter(self.record.notices), None) or said("live.read_only")
+        return self.record.shut or said("live.read_only")
 
     @property
     def held(self) -> Meeting:
@@ -83,9 +84,9 @@ class Keeping(Screen[None]):
 
     @property
     def moment(self) -> datetime:
-        """Now; of a damaged meeting, which may be long over, when its last entry that can be read happened."""
+        """Now; of one in which nothing more can be written, which may be long over, when its last entry happened."""
         meeting = self.held
-        return (meeting.latest if self.record.damaged else None) or self.record.now()
+        return (meeting.latest if self.record.shut else None) or self.record.now()
 
     def say(self, text: str, look: str = "hint") -> None:
         """One sentence in the lower border of the line; what there is no room for there stands in full under it."""

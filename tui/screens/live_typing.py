@@ -186,9 +186,9 @@ class Typing(Keeping):
         """Open the meeting, resume it, send out a guest whose last item is done: on an empty line Enter does it."""
         meeting, words = self.held, self.words
         if self.record.read_only:
-            damage = next(iter(self.record.notices), None)
+            shut = self.record.shut
             waits = "live.offer.take_over.free" if self.alone else "live.offer.take_over"
-            return Offer(words.said(damage) if damage else words(waits), ())
+            return Offer(words.said(shut) if shut else words(waits), ())
         if meeting.state == PLANNED:
             return Offer(words("live.offer.open"), (e.MeetingOpened(meeting.chair),))
         if meeting.state == ADJOURNED:

@@ -22,17 +22,20 @@ STYLES = {PLANNED: MUTED, OPEN: GOOD, ADJOURNED: WARN, ENDED: MUTED}
 class Saving(NamedTuple):
     """How it stands with the disk: `unsaved` while something is not on it, `reading` where another window writes.
 
-    `damaged`: only what stands before the damage is shown, and how far the meeting came nobody knows.
+    `damaged`: only what stands before the damage is shown, and how far the meeting came nobody knows; `barred`: the
+    disk takes nothing, and nobody knows whether it goes on.
     """
 
     unsaved: bool = False
     reading: bool = False
     damaged: bool = False
+    barred: bool = False
 
 
 def alarm(saving: Saving) -> str | None:
-    """What goes before all else that a line tells: »live.damaged« or »live.unsaved«."""
-    return "live.damaged" if saving.damaged else "live.unsaved" if saving.unsaved else None
+    """What goes before all else that a line tells: »live.damaged«, »live.barred« or »live.unsaved«."""
+    told = {"live.damaged": saving.damaged, "live.barred": saving.barred, "live.unsaved": saving.unsaved}
+    return next((key for key, so in told.items() if so), None)
 
 
 def top(meeting: Meeting, now: datetime, saving: Saving, words: Words, width: int) -> Content:
@@ -61,8 +64,8 @@ def saved(meeting: Meeting, saving: Saving, words: Words, width: int) -> tuple[s
 
 
 def _right(meeting: Meeting, now: datetime, saving: Saving, words: Words, width: int) -> list[Part]:
-    if saving.damaged:
-        return [(words("live.damaged"), WARN)]
+    if saving.damaged or saving.barred:
+        return [(words(alarm(saving) or ""), WARN)]
     parts: list[Part] = [clock_text(now), "  ", state(meeting, words), "  "]
     if ends := _ends(meeting, now, words):
         parts += [(ends, ""), "  "]

@@ -43,7 +43,8 @@ class Home:
     """All that the home screen shows. `head` is the running or next meeting; `proposed` stands where there is none, and
     `unopened` is then the last one, where its day is past and it was never opened.
 
-    `indexing`: how many meetings of how many are in the search index, while it is made.
+    `barred`: the folder of `head` takes nothing. `indexing`: how many meetings of how many are in the search index,
+    while it is made.
     """
 
     today: date
@@ -56,6 +57,7 @@ class Home:
     unopened: Listed | None = None
     tasks: tuple[OpenAction, ...] = ()
     faults: tuple[str, ...] = ()
+    barred: bool = False
     indexing: tuple[int, int] | None = None
 
     @property
@@ -66,6 +68,11 @@ class Home:
     def chosen(self, at: str | None) -> Listed | None:
         """The meeting under the cursor."""
         return next((known for known in self.listed if known.key == at), None)
+
+    @property
+    def latest_ended(self) -> Listed | None:
+        """The latest meeting that has minutes."""
+        return next((known for known in self.listed if known.facts and known.facts.ended), None)
 
     def knowing(self, known: Listed, meeting: Meeting | None) -> Home:
         """The same, where this meeting was read."""
@@ -87,14 +94,17 @@ def notices(home: Home, words: Words, width: int) -> Content:
     meeting = home.head.meeting if home.head else None
     if meeting and meeting.opened and not meeting.ended:
         at = meeting.latest or meeting.opened
-        found = words("home.interrupted", day=when.short(meeting.called.date, words), time=clock_text(at))
+        told = f"home.interrupted{'.barred' * home.barred}"
+        found = words(told, day=when.short(meeting.called.date, words), time=clock_text(at))
         rows += marked((" ! ", WARN), found, width - 1, STRONG)
     if home.unopened:
         found = words("home.unopened", day=when.short(home.unopened.day, words))
         rows += marked((" ! ", WARN), found, width - 1)
     unread = next((known for known in home.listed if known.facts is None), None)
     if home.proposed and unread:
-        rows += marked((" ! ", WARN), words("home.left_out", file=unread.path.name), width - 1)
+        rows += marked(
+            (" ! ", WARN), words(f"home.left_out{'.missing' * unread.missing}", file=unread.path.name), width - 1
+        )
     rows += (row for fault in home.faults for row in marked((" ! ", WARN), fault, width - 1))
     if home.indexing:
         told = progress_text(*home.indexing, words, BAR if width >= FULL else 0)
@@ -143,7 +153,7 @@ def chosen(home: Home, at: str | None, words: Words, width: int) -> Content:
         return lines([*offered, line(""), doing, key("N", words("home.new.other"), width)])
     meeting, facts = known.meeting, known.facts
     if meeting is None or facts is None:
-        unread = words("home.in_part" if known.damaged else "home.unreadable", file=known.path.name)
+        unread = words("home.in_part" if known.damaged else f"home.{known.trouble}", file=known.path.name)
         look = [line(""), key(words("home.enter"), words("home.do.look"), width)] if known.damaged else []
         return lines([*(line((row, WARN)) for row in wrapped(unread, width)), *look])
     return lines([*_facts(meeting, facts, home, words, width), line(""), *_doing(facts, words, width)])
@@ -197,17 +207,21 @@ def attention(home: Home, words: Words, width: int) -> Content:
     ended = [known.facts for known in home.listed if known.facts and known.facts.ended]
     drafts = [facts for facts in ended if (facts.forum, facts.number) not in home.approved]
     parked = lot(home.head.meeting) if home.head and home.head.meeting else ()
-    unread = [known.damaged for known in home.listed if known.facts is None]
+    past = [one for one in home.listed if one.facts and one.facts.state == PLANNED and one.day < home.today]
+    unread = [known.trouble for known in home.listed if known.facts is None]
     counted = (
-        ("home.damaged", unread.count(True), WARN),
-        ("home.unread", unread.count(False), WARN),
+        ("home.gone", unread.count("missing"), WARN),
+        ("home.damaged", unread.count("damaged"), WARN),
+        ("home.unread", unread.count("unreadable"), WARN),
+        ("home.not_opened", len(past), WARN),
         ("home.late", len(late), WARN),
         ("home.week_due", len(week), ""),
         ("home.undated", len(bare), ""),
         ("home.drafts", len(drafts), ""),
         ("home.parked", len(parked), ""),
     )
-    rows = [line((cut(words.count(name, n), width), style)) for name, n, style in counted if n]
+    day = when.short(past[0].day, words) if past else ""
+    rows = [line((cut(words.count(name, n, day=day), width), style)) for name, n, style in counted if n]
     return lines(rows) if rows else line((words("home.all_well"), MUTED))
 
 

@@ -25,7 +25,7 @@ Approved = frozenset[tuple[str, str]]
 class Listed:
     """A meeting of the archive; `facts` are None where its file cannot be read, `meeting` until more is wanted.
 
-    `damaged`: its file can be read as far as it is whole.
+    `damaged`: its file can be read as far as it is whole; `missing`: it was sealed, and its file is gone.
     """
 
     path: Path
@@ -34,6 +34,12 @@ class Listed:
     facts: Facts | None
     meeting: Meeting | None = None
     damaged: bool = False
+    missing: bool = False
+
+    @property
+    def trouble(self) -> str:
+        """Why it has no facts: damaged, missing or unreadable."""
+        return "damaged" if self.damaged else "missing" if self.missing else "unreadable"
 
     @property
     def key(self) -> str:
@@ -57,7 +63,7 @@ def row(known: Listed, approved: Approved, forum: str, words: Words, width: int,
     week = fit(when.week(known.day, words), 9) if width >= FULL else ""
     facts = known.facts
     if facts is None:
-        found = words("home.state.damaged" if known.damaged else "home.state.unreadable")
+        found = words(f"home.state.{known.trouble}")
         return line(mark, day, week, (cut(found, width - len(day) - len(week) - 2), WARN))
     far = state(facts, approved, words)
     if width < FULL:

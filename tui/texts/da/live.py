@@ -148,6 +148,8 @@ TEXTS: dict[str, str] = {
     "live.all_saved": "✓ Gemt {time} · alt gemmes løbende",
     "live.tried_again": "teksten bliver stående, og der prøves igen hvert 3. sekund · ^P gemmer et andet sted",
     "live.damaged": "! BESKADIGET",
+    "live.barred": "! KAN KUN LÆSES",
+    "live.barred.why": "Mødet kan kun læses: {reason}. Det, der skrives her, tages ikke med. Giv adgang, og tryk Enter ({path})",
     "live.elsewhere": "Hele mødet ligger nu også i {path}. Programmet prøver stadig at gemme her",
     "live.elsewhere.nowhere": "Mødet kunne heller ikke gemmes et andet sted. Det er på skærmen endnu",
     "live.seal": "Segl: {seal} – notér det, så kan ingen ændre referatet ubemærket",

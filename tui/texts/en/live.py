@@ -150,6 +150,8 @@ TEXTS: dict[str, str] = {
     "live.all_saved": "✓ Saved {time} · everything is saved as you go",
     "live.tried_again": "the text stays, and it is tried again every 3 seconds · ^P saves it elsewhere",
     "live.damaged": "! DAMAGED",
+    "live.barred": "! READ ONLY",
+    "live.barred.why": "The meeting can only be read: {reason}. What is typed here is not taken. Give access, and press Enter ({path})",
     "live.elsewhere": "The whole meeting is now in {path} too. The program still tries to save here",
     "live.elsewhere.nowhere": "The meeting could not be saved elsewhere either. It is still on the screen",
     "live.seal": "Seal: {seal} – note it, and nobody can change the record unseen",
