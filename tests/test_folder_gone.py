@@ -52,4 +52,4 @@ def test_a_home_that_cannot_be_made_is_named(run: Run, tmp_path: Path, monkeypat
     monkeypatch.setenv("ENIGHED_HOME", str(tmp_path / "file" / "home"))
     home = tmp_path / "file" / "home"
     assert f"board.toml kan ikke skrives: mappen {home} findes ikke" in run("new")[2]
-    assert f"Mappen {home} kan ikke åbnes" in run("check")[2]
+    assert f"Mappen {home} kan ikke læses: den findes ikke" in run("check")[2]
