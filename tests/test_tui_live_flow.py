@@ -6,7 +6,7 @@ from pathlib import Path
 
 from store import events as e
 from store.values import WITHDRAWN
-from tests.live import planned, running, screen_text, write
+from tests.live import alone, planned, running, screen_text, write
 
 
 async def test_page_down_page_up_and_go_to_walk_the_agenda(tmp_path: Path) -> None:
@@ -173,24 +173,20 @@ async def test_the_meeting_ends_only_when_nothing_is_undecided(tmp_path: Path) -
         await pilot.pause()
         await pilot.pause()
         assert "2 Budget 2027: tidlig ind" in screen_text(app) and "mangler ansvarlig" in screen_text(app)
-        await pilot.press("x", "n", "n", "n", "n")
-        await pilot.pause()
+        await alone(pilot, "x", "n", "n", "n", "n")
         assert app.kept.undecided == () and app.kept.item("i2").outcome == WITHDRAWN  # type: ignore[union-attr]
-        await pilot.press("f")
-        await pilot.pause()
+        await alone(pilot, "f")
         assert app.label == "FRIST 22-2"
         await write(pilot, "på fredag")
         await pilot.press("enter")
         await pilot.pause()
         assert str(app.kept.actions[-1].due) == "2026-11-27"
-        await pilot.press("a")
-        await pilot.pause()
+        await alone(pilot, "a")
         await write(pilot, "bu")
         await pilot.press("enter")
         await pilot.pause()
         assert app.kept.actions[-1].owners == ("BU",)
-        await pilot.press("enter")
-        await pilot.pause()
+        await alone(pilot, "enter")
 
         assert app.kept.ended and app.screen is app.live and app.focused is app.live.line
 
@@ -201,8 +197,7 @@ async def test_enter_on_the_list_goes_to_what_is_undecided(tmp_path: Path) -> No
         await write(pilot, "hæv mødet:")
         await pilot.press("enter")
         await pilot.pause()
-        await pilot.press("down", "enter")
-        await pilot.pause()
+        await alone(pilot, "down", "enter")
 
         assert not app.kept.ended and app.kept.current == "i3" and app.live.line.text == ""
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from store import events as e
 from tests.build import meeting
-from tests.live import planned, running, screen_text, write
+from tests.live import alone, planned, running, screen_text, write
 
 
 async def test_page_down_goes_past_what_is_settled_and_page_up_does_not(tmp_path: Path) -> None:
@@ -50,8 +50,7 @@ async def test_half_typed_lines_are_listed_before_the_meeting_ends(tmp_path: Pat
         assert "Halvskreven linje: »halvt«" in screen_text(app)
         while "draft:" not in app.screen.chosen:  # type: ignore[attr-defined]
             await pilot.press("down")
-        await pilot.press("g")
-        await pilot.pause()
+        await alone(pilot, "g")
 
         assert app.kept.current == "i2" and app.live.line.text == "halvt"
 
@@ -103,7 +102,6 @@ async def test_a_disputed_consensus_stands_on_the_closing_list_and_stops_nothing
         await pilot.pause()
 
         assert "enighed, men sidste runde" in screen_text(app)
-        await pilot.press("enter")
-        await pilot.pause()
+        await alone(pilot, "enter")
 
         assert app.kept.ended

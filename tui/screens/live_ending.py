@@ -40,13 +40,14 @@ class Ending(Moving):
             return
         self.save_draft()
         half = {place: text for place, text in self.drafts.items() if place.startswith(("item:", "meeting"))}
-        sheet = Finish(self.words, self.held, self.record.now(), self.act, half)
+        sheet = Finish(self.words, self.held, self.record.now(), self.act, self.type_on, half)
         self.app.push_screen(sheet, self._answered)
 
     def _answered(self, answer: Answer | None) -> None:
         self.set_focus(self.line)
         if answer is None:
-            self.show_idle()
+            if self.line.blank:
+                self.show_idle()
             return
         action = next((a for a in self.held.actions if str(a.entry) == answer.what), None)
         item = self.held.item(answer.what)

@@ -86,6 +86,14 @@ class Moving(Deciding):
         self.set_focus(self.line)
         self.line.insert_text(message.character)
 
+    def type_on(self, text: str) -> None:
+        """Who went on typing over a list has it in the line, where something can be kept."""
+        if self.record.read_only:
+            self.refuse(self.words("live.not_taken"))
+        else:
+            self.set_focus(self.line)
+            self.line.insert_text(text)
+
     def on_log_panel_chosen(self, message: LogPanel.Chosen) -> None:
         stamped = self.held.entry(message.entry)
         if stamped is None or self.panel.shown is not None or self.record.read_only:
