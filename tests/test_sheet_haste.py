@@ -16,13 +16,6 @@ from tui.keys import STILL
 NAMES = {" ": "space", "\n": "enter"}
 LAST = ("12.41 g 7",)
 SETTLED = ("12.42 2: e Ja", "12.42 3: e Ja", "12.42 4: e Ja", "12.42 5: e Ja", "12.42 6: e Ja", "12.43 7: drøftet:")
-    "12.42 2: e Ja",
-    "12.42 3: e Ja",
-    "12.42 4: efterretning:",
-    "12.42 5: e Ja",
-    "12.42 6: e Ja",
-    "12.43 7: drøftet:",
-)
 
 
 async def typed(pilot: Pilot[None], text: str, pace: float) -> None:
@@ -89,3 +82,19 @@ async def test_a_letter_alone_acts_and_the_frame_still_says_what_enter_does(tmp_
         await pilot.press("enter")
         await pilot.pause(STILL + 0.2)
         assert app.kept.current == "i3"
+
+
+@pytest.mark.parametrize("pace", [0.0, 0.25])
+@pytest.mark.parametrize("opens", ["presence", "parking", "history"])
+@pytest.mark.parametrize("text", ["Nu taler BU", "3 direktører kom", "zebra"])
+async def test_the_other_lists_over_the_line_change_nothing_either(
+    tmp_path: Path, opens: str, text: str, pace: float
+) -> None:
+    app = running(tmp_path, "12.41 p Vagtplan", at="12.45")
+    async with app.run_test() as pilot:
+        before = app.kept
+        getattr(app.live, f"action_{opens}")()
+        await pilot.pause()
+        await typed(pilot, text, pace)
+
+        assert app.live.line.text == text and app.kept == before and app.screen is app.live

@@ -55,8 +55,7 @@ async def test_a_click_on_the_footer_does_what_the_key_does(tmp_path: Path) -> N
 async def test_presence_is_turned_by_digits_and_each_change_is_an_entry(tmp_path: Path) -> None:
     app = running(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("ctrl+t", "3")
-        await pilot.pause()
+        await alone(pilot, "ctrl+t", "3")
         assert not app.kept.is_in("BU") and "12.00–12.41" in screen_text(app)
         app.stood.set("12.50")
         await pilot.press("3", "escape")
@@ -105,13 +104,11 @@ async def test_the_parking_lot_answers_with_a_key(tmp_path: Path) -> None:
     async with app.run_test() as pilot:
         app.live.action_parking()
         await pilot.pause()
-        await pilot.press("d", "down", "x")
-        await pilot.pause()
+        await alone(pilot, "d", "down", "x")
         taken = [s.event.plan_title for s in app.kept.entries if isinstance(s.event, e.TopicTaken)]
         assert taken == ["Lokaler til MED"]
         assert [topic.text for topic in app.kept.parked] == ["Lokaler til MED"]
-        await pilot.press("o")
-        await pilot.pause()
+        await alone(pilot, "o")
 
         assert app.live.line.text == "o Lokaler til MED" and app.live.line.cursor_location == (0, 2)
 
@@ -135,8 +132,7 @@ async def test_history_takes_back_down_to_an_entry(tmp_path: Path) -> None:
     async with app.run_test() as pilot:
         app.live.action_history()
         await pilot.pause()
-        await pilot.press("down", "down", "z")
-        await pilot.pause()
+        await alone(pilot, "down", "down", "z")
         assert app.kept.undoable == (1, 2, 3, 4, 5)
         await pilot.press("ctrl+y")
 

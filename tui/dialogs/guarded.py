@@ -22,7 +22,7 @@ class Guarded(MeetingSheet[T]):
 
     SEVERAL: ClassVar[str] = ""  # keys that may follow each other and are keys all the same
 
-    def __init__(self, words: Words, meeting: Meeting, act: Act, typed_on: Callable[[str], None]) -> None:
+    def __init__(self, words: Words, meeting: Meeting, act: Act | None, typed_on: Callable[[str], None]) -> None:
         """`typed_on` takes what was typed back to the line, at once: the next key is on its way there already."""
         super().__init__(words, meeting, act)
         self._typed_on = typed_on
@@ -43,6 +43,10 @@ class Guarded(MeetingSheet[T]):
         elif character or enter:
             event.prevent_default().stop()
             self._hold(held + (character or ENTER))
+        elif held and not (event.key == "escape" and (held.isalpha() or ENTER in held)):
+            self._carry_out(held)  # no text goes on with an arrow
+            if not self.is_current:
+                event.prevent_default().stop()
 
     def on_paste(self, event: events.Paste) -> None:
         event.prevent_default().stop()
@@ -51,12 +55,11 @@ class Guarded(MeetingSheet[T]):
     def _hold(self, held: str) -> None:
         if set(held) == {ENTER} or len(held) == 1 or all(sign in self.SEVERAL for sign in held):
             self._held = held
-            self._waiting = self.set_timer(STILL, self._act_on)
+            self._waiting = self.set_timer(STILL, lambda: self._carry_out(self._let_go()))
         else:
             self._type_on(held)
 
-    def _act_on(self) -> None:
-        held = self._let_go()
+    def _carry_out(self, held: str) -> None:
         if set(held) == {ENTER}:
             self.pressed("enter", "")
             return

@@ -145,7 +145,7 @@ class Moving(Deciding):
             if wish == "guest" and not self.line.text:
                 self.line.write(self.words("live.guest.line"))
 
-        self.app.push_screen(Presence(self.words, self.held, self.act), answered)
+        self.app.push_screen(Presence(self.words, self.held, self.act, self.type_on), answered)
 
     def action_parking(self) -> None:
         from tui.dialogs.parking import ParkingLot
@@ -156,7 +156,7 @@ class Moving(Deciding):
                 self.line.write(f"o {task}")
                 self.line.move_cursor((0, 2))
 
-        self.app.push_screen(ParkingLot(self.words, self.held, self.act), answered)
+        self.app.push_screen(ParkingLot(self.words, self.held, self.act, self.type_on), answered)
 
     def action_history(self) -> None:
         from tui.dialogs.history import History
@@ -166,7 +166,7 @@ class Moving(Deciding):
             if step is not None:
                 self._take_step(step)
 
-        self.app.push_screen(History(self.words, self.held, lambda: self.record.entries), answered)
+        self.app.push_screen(History(self.words, self.held, lambda: self.record.entries, self.type_on), answered)
 
     def _take_step(self, step: Step) -> None:
         stack = self.held.undoable
