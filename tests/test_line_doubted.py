@@ -16,9 +16,7 @@ def doubts(text: str, meeting: Meeting | None = None) -> list[str]:
     return [warning.key for warning in heard.warnings] if heard.confirm else []
 
 
-@pytest.mark.parametrize(
-    "text", ["E Hansen sagde det", "K Hansen ringede", "H Larsen", "P Jensen", "U Madsen"]
-)
+@pytest.mark.parametrize("text", ["E Hansen sagde det", "K Hansen ringede", "H Larsen", "P Jensen", "U Madsen"])
 def test_a_capital_before_a_name_is_asked_about(text: str) -> None:
     assert "warn.slip.name" in doubts(text)
 

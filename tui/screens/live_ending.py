@@ -144,5 +144,8 @@ class Ending(Moving):
         self.meeting = record.meeting
         self.restore()
         self.show_keys()
-        self.say(self.words("live.taken_over"), "ok")
+        if self.line.text:
+            self.refuse(self.words("live.taken_over.draft"))
+        else:
+            self.say(self.words("live.taken_over"), "ok")
         self.say_mended()

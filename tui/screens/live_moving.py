@@ -89,7 +89,7 @@ class Moving(Deciding):
     def type_on(self, text: str) -> None:
         """Who went on typing over a list has it in the line, where something can be kept."""
         if self.record.read_only:
-            self.refuse(self.words("live.not_taken"))
+            self.not_taken()
         else:
             self.set_focus(self.line)
             self.line.insert_text(text)
