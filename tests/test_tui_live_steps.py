@@ -105,3 +105,13 @@ async def test_a_disputed_consensus_stands_on_the_closing_list_and_stops_nothing
         await alone(pilot, "enter")
 
         assert app.kept.ended
+
+
+async def test_the_form_ticks_nobody_who_was_out_when_the_round_was_held(tmp_path: Path) -> None:
+    app = running(tmp_path, "12.40 - be", "12.41 s be uenig for dyrt; tm uenig for dyrt")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await write(pilot, "k Model A")
+        await pilot.press("enter")
+        await pilot.pause()
+
+        assert "[x] TM" in screen_text(app) and "[ ] BE" in screen_text(app)
