@@ -18,6 +18,7 @@ from store.values import AgendaItem, Person
 from tests import build
 from tui.app import EnighedApp
 from tui.config import Config
+from tui.keys import STILL
 from tui.screens.live import LiveScreen
 from tui.texts.words import Words
 
@@ -135,6 +136,12 @@ def screen_text(app: LiveApp) -> str:
     """What stands on the screen, a line to a row."""
     strips = app.screen._compositor.render_strips()
     return "\n".join("".join(segment.text for segment in strip) for strip in strips)
+
+
+async def alone(pilot: Pilot[None], *keys: str) -> None:
+    """Keys on a list that changes the record, and then none until they act."""
+    await pilot.press(*keys)
+    await pilot.pause(STILL + 0.1)
 
 
 async def write(pilot: Pilot[None], text: str) -> None:

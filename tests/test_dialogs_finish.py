@@ -21,7 +21,7 @@ DONE = (
 
 
 def closing(meeting: Meeting, language: str = "da") -> Finish:
-    return Finish(Words(language), meeting, moment("13.00"), lambda wish, what: (meeting, ""), {})
+    return Finish(Words(language), meeting, moment("13.00"), lambda wish, what: (meeting, ""), lambda text: None, {})
 
 
 def shown(sheet: Finish, width: int = 70) -> list[str]:

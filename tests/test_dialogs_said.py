@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.live import running, screen_text
+from tests.live import alone, running, screen_text
 
 
 def rows(text: str) -> list[str]:
@@ -19,8 +19,7 @@ async def test_a_sentence_longer_than_the_border_stands_in_full_and_goes_with_th
 ) -> None:
     app = running(tmp_path)
     async with app.run_test(size=size) as pilot:
-        await pilot.press("ctrl+t", "1")
-        await pilot.pause()
+        await alone(pilot, "ctrl+t", "1")
         shown = rows(screen_text(app))
         assert "✓ KD gik · ! KD leder mødet – skriv mødeleder: og initialer · ^Z fortryder" in " ".join(shown)
         assert any("1 [ ] KD" in row for row in shown) and any("Esc luk" in row for row in shown)
@@ -33,8 +32,7 @@ async def test_a_sentence_longer_than_the_border_stands_in_full_and_goes_with_th
 async def test_a_short_one_stays_in_the_border(tmp_path: Path) -> None:
     app = running(tmp_path)
     async with app.run_test(size=(40, 12)) as pilot:
-        await pilot.press("ctrl+t", "2")
-        await pilot.pause()
+        await alone(pilot, "ctrl+t", "2")
 
         assert "╰─ ✓ ØP gik · ^Z fortryder ─" in screen_text(app)
 
@@ -42,8 +40,7 @@ async def test_a_short_one_stays_in_the_border(tmp_path: Path) -> None:
 async def test_a_click_on_the_sentence_turns_nobody(tmp_path: Path) -> None:
     app = running(tmp_path)
     async with app.run_test(size=(40, 9)) as pilot:
-        await pilot.press("ctrl+t", "1")
-        await pilot.pause()
+        await alone(pilot, "ctrl+t", "1")
         before = app.kept.in_room
         await pilot.click(offset=(10, 5))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from store import events as e
 from store.values import WITHDRAWN
-from tests.live import planned, running, screen_text, write
+from tests.live import alone, planned, running, screen_text, write
 
 
 async def test_page_down_page_up_and_go_to_walk_the_agenda(tmp_path: Path) -> None:
@@ -55,8 +55,7 @@ async def test_a_click_on_the_footer_does_what_the_key_does(tmp_path: Path) -> N
 async def test_presence_is_turned_by_digits_and_each_change_is_an_entry(tmp_path: Path) -> None:
     app = running(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("ctrl+t", "3")
-        await pilot.pause()
+        await alone(pilot, "ctrl+t", "3")
         assert not app.kept.is_in("BU") and "12.00–12.41" in screen_text(app)
         app.stood.set("12.50")
         await pilot.press("3", "escape")
@@ -105,13 +104,11 @@ async def test_the_parking_lot_answers_with_a_key(tmp_path: Path) -> None:
     async with app.run_test() as pilot:
         app.live.action_parking()
         await pilot.pause()
-        await pilot.press("d", "down", "x")
-        await pilot.pause()
+        await alone(pilot, "d", "down", "x")
         taken = [s.event.plan_title for s in app.kept.entries if isinstance(s.event, e.TopicTaken)]
         assert taken == ["Lokaler til MED"]
         assert [topic.text for topic in app.kept.parked] == ["Lokaler til MED"]
-        await pilot.press("o")
-        await pilot.pause()
+        await alone(pilot, "o")
 
         assert app.live.line.text == "o Lokaler til MED" and app.live.line.cursor_location == (0, 2)
 
@@ -135,8 +132,7 @@ async def test_history_takes_back_down_to_an_entry(tmp_path: Path) -> None:
     async with app.run_test() as pilot:
         app.live.action_history()
         await pilot.pause()
-        await pilot.press("down", "down", "z")
-        await pilot.pause()
+        await alone(pilot, "down", "down", "z")
         assert app.kept.undoable == (1, 2, 3, 4, 5)
         await pilot.press("ctrl+y")
 
@@ -173,24 +169,20 @@ async def test_the_meeting_ends_only_when_nothing_is_undecided(tmp_path: Path) -
         await pilot.pause()
         await pilot.pause()
         assert "2 Budget 2027: tidlig ind" in screen_text(app) and "mangler ansvarlig" in screen_text(app)
-        await pilot.press("x", "n", "n", "n", "n")
-        await pilot.pause()
+        await alone(pilot, "x", "n", "n", "n", "n")
         assert app.kept.undecided == () and app.kept.item("i2").outcome == WITHDRAWN  # type: ignore[union-attr]
-        await pilot.press("f")
-        await pilot.pause()
+        await alone(pilot, "f")
         assert app.label == "FRIST 22-2"
         await write(pilot, "på fredag")
         await pilot.press("enter")
         await pilot.pause()
         assert str(app.kept.actions[-1].due) == "2026-11-27"
-        await pilot.press("a")
-        await pilot.pause()
+        await alone(pilot, "a")
         await write(pilot, "bu")
         await pilot.press("enter")
         await pilot.pause()
         assert app.kept.actions[-1].owners == ("BU",)
-        await pilot.press("enter")
-        await pilot.pause()
+        await alone(pilot, "enter")
 
         assert app.kept.ended and app.screen is app.live and app.focused is app.live.line
 
@@ -201,8 +193,7 @@ async def test_enter_on_the_list_goes_to_what_is_undecided(tmp_path: Path) -> No
         await write(pilot, "hæv mødet:")
         await pilot.press("enter")
         await pilot.pause()
-        await pilot.press("down", "enter")
-        await pilot.pause()
+        await alone(pilot, "down", "enter")
 
         assert not app.kept.ended and app.kept.current == "i3" and app.live.line.text == ""
 

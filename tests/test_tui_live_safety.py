@@ -99,8 +99,9 @@ async def test_a_second_window_reads_along_and_takes_over_when_the_first_is_gone
         app.live.look()
         await pilot.pause()
         assert "skrevet i det andet vindue" in screen_text(app)
-        app.stopwatch.wait()
-        await pilot.press("enter")
+        for _ in ("the line that was not taken", "the next"):
+            app.stopwatch.wait()
+            await pilot.press("enter")
         assert app.live.record.read_only and "åbent i et andet vindue" in app.border
         writer.close()
         app.live._look_for_the_writer()
@@ -112,6 +113,27 @@ async def test_a_second_window_reads_along_and_takes_over_when_the_first_is_gone
         await pilot.press("enter")
 
         assert app.kept.last and app.kept.last.event == e.NoteTaken("i2", "nu herfra")
+
+
+async def test_the_enter_after_a_swallowed_line_takes_nothing_over_and_a_draft_found_is_said(tmp_path: Path) -> None:
+    clock = StoodClock("12.41")
+    path = called(tmp_path, clock, *RUNNING)
+    writer = Record.open(path, clock)
+    app = LiveApp(tmp_path, path, clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*"Nu")
+        drafts.save(path, {"item:i2": "halvt skrevet"})
+        writer.close()
+        await pilot.press(*"taler")
+        app.live._look_for_the_writer()
+        app.stopwatch.wait()
+        await pilot.press("enter")
+        assert app.live.record.read_only and "tages ikke med" in app.border and app.live.line.text == ""
+        app.stopwatch.wait()
+        await pilot.press("enter")
+
+        assert not app.live.record.read_only and app.live.line.text == "halvt skrevet"
+        assert "kladde fra det andet vindue" in app.border
 
 
 async def test_a_fault_of_the_program_says_one_sentence_and_keeps_the_draft(

@@ -7,7 +7,7 @@ from pathlib import Path
 from exports.edition import distributed
 from store import events as e
 from tests.build import meeting
-from tests.live import planned, running, screen_text, write
+from tests.live import alone, planned, running, screen_text, write
 
 
 async def test_page_down_goes_past_what_is_settled_and_page_up_does_not(tmp_path: Path) -> None:
@@ -65,8 +65,7 @@ async def test_half_typed_lines_are_listed_before_the_meeting_ends(tmp_path: Pat
         assert "Halvskreven linje: »halvt«" in screen_text(app)
         while "draft:" not in app.screen.chosen:  # type: ignore[attr-defined]
             await pilot.press("down")
-        await pilot.press("g")
-        await pilot.pause()
+        await alone(pilot, "g")
 
         assert app.kept.current == "i2" and app.live.line.text == "halvt"
 
@@ -118,7 +117,16 @@ async def test_a_disputed_consensus_stands_on_the_closing_list_and_stops_nothing
         await pilot.pause()
 
         assert "enighed, men sidste runde" in screen_text(app)
+        await alone(pilot, "enter")
+
+        assert app.kept.ended
+
+
+async def test_the_form_ticks_nobody_who_was_out_when_the_round_was_held(tmp_path: Path) -> None:
+    app = running(tmp_path, "12.40 - be", "12.41 s be uenig for dyrt; tm uenig for dyrt")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await write(pilot, "k Model A")
         await pilot.press("enter")
         await pilot.pause()
 
-        assert app.kept.ended
+        assert "[x] TM" in screen_text(app) and "[ ] BE" in screen_text(app)

@@ -11,7 +11,7 @@ from store import clock
 from store import events as e
 from store.line import agenda, deciding, doing, editing, people, session
 from store.line.context import QUOTED, Context, find_item, unread
-from store.line.slips import slip
+from store.line.slips import doubted, slip
 from store.line.words import alone, keyword, letter, plain
 from store.meeting import Meeting
 from store.rules.judge import judge
@@ -138,7 +138,10 @@ def hear(text: str, meeting: Meeting, now: datetime, *, screen: bool = True) -> 
         meant = slip(rest, meeting) if found is None else None
         return replace(note, warnings=(*note.warnings, meant)) if meant and isinstance(note, Heard) else note
     reader = READERS[word]
-    return _answer(word, lambda c: reader(more, c), meeting, item, at, now, target is not None)
+    heard = _answer(word, lambda c: reader(more, c), meeting, item, at, now, target is not None)
+    if isinstance(heard, Heard) and (doubt := doubted(rest, word, more, heard.event, meeting)):
+        return replace(heard, warnings=(*heard.warnings, doubt), confirm=True)
+    return heard
 
 
 def carrier(item_id: str | None, meeting: Meeting) -> str | None:

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import re
 
+from store import events as e
 from store.line.deciding import STANCES
+from store.line.editing import NUMBERED, words_of
+from store.line.session import REPLACED
 from store.line.words import KEYWORDS, LETTERS, plain
 from store.meeting import Meeting
 from store.said import Said, said
@@ -22,6 +25,20 @@ _LETTER = re.compile(r"([a-z]): *\S", re.IGNORECASE)
 _SIGN = re.compile(r"[+-] ?(\w{2,4})")
 _NOBODY = re.compile(rf"s (?:{'|'.join(STANCES)})\b")
 _STANCE = re.compile(rf"s (?!er |var )(\w{{2,4}}):? (?:{'|'.join(STANCES)})\b")  # »S er uenig« is a party's view
+
+
+_NAMED = re.compile(r"([A-Z]) [^\W\d_a-zæøåäöüé][^\W\d_A-ZÆØÅÄÖÜÉ]")
+
+
+def doubted(text: str, word: str, rest: str, event: e.Event, meeting: Meeting) -> Said | None:
+    """What a line was perhaps not meant as: »E Hansen ringede«, and `ret:` that does not say what it puts right."""
+    named = _NAMED.match(text)
+    if named and LETTERS.get(named[1].lower()) == word:
+        return said("warn.slip.name", letter=named[1])
+    if word == "edit" and isinstance(event, e.Reworded) and not (NUMBERED.fullmatch(rest) or REPLACED.fullmatch(rest)):
+        target = meeting.entry(event.entry)
+        return said("warn.slip.edit", words=words_of(target.event)) if target else None
+    return None
 
 
 def slip(text: str, meeting: Meeting) -> Said | None:

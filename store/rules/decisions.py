@@ -163,7 +163,8 @@ def may_hold_round(meeting: Meeting, event: e.RoundHeld, at: datetime) -> Kept |
         warnings.append(said("rule.no_consensus", who=", ".join(who_not)))
     if item is not None and who_not and item.outcome == CONSENSUS and item.decisions[-1].at <= at:
         warnings.append(said("warn.round_after", who=", ".join(who_not)))
-    return Kept(event, tuple(warnings))
+    absent = any(one.key == "warn.absent_stance" for one in warnings)
+    return Kept(event, tuple(warnings), confirm=absent)
 
 
 def _agreed_after(meeting: Meeting, item: Item, at: datetime) -> bool:

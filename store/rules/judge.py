@@ -44,7 +44,14 @@ def _asked(meeting: Meeting, event: e.Event, at: datetime) -> tuple[Said, ...]:
     """What wants a second Enter, whatever the event's own rule says of it."""
     over = outcomes.put_off(event, at) if isinstance(event, e.ItemPostponed) else None
     cpr = said("warn.cpr") if any(holds_cpr(text) for text in _told(event)) else None
-    return tuple(one for one in (outcomes.again(meeting, event, at), over, cpr) if one)
+    late = said("warn.after_end") if isinstance(event, e.NoteTaken) and _is_late(meeting, event, at) else None
+    timed = presence.timed_title(event) if isinstance(event, e.GuestMade) else None
+    return tuple(one for one in (outcomes.again(meeting, event, at), over, cpr, late, timed) if one)
+
+
+def _is_late(meeting: Meeting, event: e.NoteTaken, at: datetime) -> bool:
+    """A note that stands in the minutes, of a meeting that is over."""
+    return not event.private and meeting.state == ENDED and meeting.closed is not None and at > meeting.closed
 
 
 def _told(event: Any) -> Iterator[str]:

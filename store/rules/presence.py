@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from store import events as e
 from store.fold.room import came_late
 from store.meeting import Meeting
-from store.said import Kept, said
+from store.said import Kept, Said, said
 from store.values import ENDED, THEMES
+
+_TIME = re.compile(r"\b(?:kl\b|\d{1,2}[.:]\d{2}\b)", re.IGNORECASE)
+
+
+def timed_title(event: e.GuestMade) -> Said | None:
+    """»Søren kommer kl. 13« is a note about a guest, and no title of one."""
+    title = event.person.title
+    return said("warn.guest_title", who=event.person.initials, title=title) if _TIME.search(title) else None
 
 
 def come_and_go(meeting: Meeting, event: e.PersonArrived | e.PersonLeft | e.GuestMade, at: datetime) -> Kept:

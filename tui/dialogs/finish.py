@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from store.meeting import Meeting
@@ -10,7 +10,8 @@ from store.parking import left
 from store.round import against, disputed
 from store.values import CONSENSUS, POSTPONED, RULING, WITHDRAWN, Action
 from tui.dialogs.answers import Answer
-from tui.dialogs.sheet import Act, Line, MeetingSheet
+from tui.dialogs.guarded import Guarded
+from tui.dialogs.sheet import Act, Line
 from tui.texts.words import Words
 from tui.understood import clock_text
 from tui.views import when
@@ -22,12 +23,23 @@ def bare(meeting: Meeting) -> tuple[Action, ...]:
     return tuple(action for action in meeting.actions if action.due is None or not action.owners)
 
 
-class Finish(MeetingSheet[Answer]):
+class Finish(Guarded[Answer]):
     """Asks »postpone« and »withdraw« of an item by its id, »next« of a parked topic by its id."""
 
-    def __init__(self, words: Words, meeting: Meeting, now: datetime, act: Act, typed: Mapping[str, str]) -> None:
+    KEYS_STAY = True
+    SEVERAL = "nNxX"  # one item after the other; no word is made of them
+
+    def __init__(
+        self,
+        words: Words,
+        meeting: Meeting,
+        now: datetime,
+        act: Act,
+        typed_on: Callable[[str], None],
+        typed: Mapping[str, str],
+    ) -> None:
         """`typed` are the half-typed lines, by `item:` and id, or `meeting`."""
-        super().__init__(words, meeting, act)
+        super().__init__(words, meeting, act, typed_on)
         self._now = now
         self._typed = typed
 

@@ -8,19 +8,26 @@ from store import events as e
 from store.events.codec import kind_of
 from store.meeting import Meeting
 from tui.dialogs.answers import Step
-from tui.dialogs.sheet import Line, MeetingSheet
+from tui.dialogs.guarded import Guarded
+from tui.dialogs.sheet import Line
 from tui.texts.words import Words
 from tui.understood import clock_text, understood
 from tui.views.pieces import MUTED, cut, line, plain
 
 
-class History(MeetingSheet[Step]):
+class History(Guarded[Step]):
     """All entries of the record, undone ones too and marked so."""
 
     TITLE_KEY, KEYS_KEY = "live.history", "live.history.keys"
 
-    def __init__(self, words: Words, meeting: Meeting, entries: Callable[[], tuple[e.Stamped, ...]]) -> None:
-        super().__init__(words, meeting)
+    def __init__(
+        self,
+        words: Words,
+        meeting: Meeting,
+        entries: Callable[[], tuple[e.Stamped, ...]],
+        typed_on: Callable[[str], None],
+    ) -> None:
+        super().__init__(words, meeting, None, typed_on)
         self._entries = entries()
 
     def choices(self) -> list[str]:

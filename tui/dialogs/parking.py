@@ -6,12 +6,13 @@ from datetime import date
 
 from store.parking import lot, taken
 from store.values import Topic
-from tui.dialogs.sheet import Line, MeetingSheet
+from tui.dialogs.guarded import Guarded
+from tui.dialogs.sheet import Line
 from tui.views import when
 from tui.views.pieces import MUTED, fit, line, plain, wrapped
 
 
-class ParkingLot(MeetingSheet[str]):
+class ParkingLot(Guarded[str]):
     """Asks »next« or »remove« of a topic by its id; returns the topic's text when it is to become a task."""
 
     TITLE_KEY, KEYS_KEY = "live.lot", "live.lot.keys"

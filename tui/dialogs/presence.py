@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from store.meeting import Meeting
 from store.values import PRESENT, Person
-from tui.dialogs.sheet import Act, Line, MeetingSheet
-from tui.texts.words import Words
+from tui.dialogs.guarded import Guarded
+from tui.dialogs.sheet import Line
 from tui.understood import clock_text
 from tui.views import people
 from tui.views.pieces import MUTED, cut, fit, line, plain
@@ -13,13 +12,11 @@ from tui.views.pieces import MUTED, cut, fit, line, plain
 NUMBERED = 9
 
 
-class Presence(MeetingSheet[str]):
+class Presence(Guarded[str]):
     """Asks »toggle« of whoever is turned; returns »guest« when a new guest is to be written."""
 
     TITLE_KEY, KEYS_KEY = "live.presence", "live.presence.keys"
-
-    def __init__(self, words: Words, meeting: Meeting, act: Act) -> None:
-        super().__init__(words, meeting, act)
+    SEVERAL = "0123456789 "
 
     def choices(self) -> list[str]:
         return [p.initials for p in people.listed(self.shown)]

@@ -35,6 +35,7 @@ class Sheet(ModalScreen[T | None]):
     CSS_PATH = "sheet.tcss"
     TITLE_KEY: ClassVar[str] = ""
     KEYS_KEY: ClassVar[str] = ""
+    KEYS_STAY: ClassVar[bool] = False  # in the lower border, whatever there is to say
 
     def __init__(self, words: Words) -> None:
         super().__init__()
@@ -81,7 +82,7 @@ class Sheet(ModalScreen[T | None]):
     def again(self, said: str = "") -> None:
         """Draw again; say something in the lower border, in full over it where there is no room for it, or the keys."""
         sheet = self.query_one("#sheet", Drawn)
-        self._told = said if cell_len(said) > self._room else ""
+        self._told = said if self.KEYS_STAY or cell_len(said) > self._room else ""
         sheet.border_title = line(self.heading())
         sheet.border_subtitle = self._below("" if self._told else said)
         sheet.show(self._draw)

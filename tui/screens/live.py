@@ -215,7 +215,7 @@ class LiveScreen(Ending):
     def on_key(self, event: events.Key) -> None:
         """What is typed where one can only read is not kept, and that is said."""
         if self.record.read_only and event.is_printable and self.line.has_focus:
-            self.refuse(self.record.shut or self.words("live.not_taken"))
+            self.not_taken()
 
 
 WHILE_DECIDING = ("choose", "leave", "say_saved", "focus_next", "focus_previous")

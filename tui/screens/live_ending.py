@@ -41,13 +41,14 @@ class Ending(Moving):
             return
         self.save_draft()
         half = {place: text for place, text in self.drafts.items() if place.startswith(("item:", "meeting"))}
-        sheet = Finish(self.words, self.held, self.record.now(), self.act, half)
+        sheet = Finish(self.words, self.held, self.record.now(), self.act, self.type_on, half)
         self.app.push_screen(sheet, self._answered)
 
     def _answered(self, answer: Answer | None) -> None:
         self.set_focus(self.line)
         if answer is None:
-            self.show_idle()
+            if self.line.blank:
+                self.show_idle()
             return
         action = next((a for a in self.held.actions if str(a.entry) == answer.what), None)
         item = self.held.item(answer.what)
@@ -144,5 +145,8 @@ class Ending(Moving):
         self.meeting = record.meeting
         self.restore()
         self.show_keys()
-        self.say(self.words("live.taken_over"), "ok")
+        if self.line.text:
+            self.refuse(self.words("live.taken_over.draft"))
+        else:
+            self.say(self.words("live.taken_over"), "ok")
         self.say_mended()

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 class Lines(Typing):
     """Enter and what it does."""
 
+    astray = False  # of a reader: something was typed, and no Enter came after it
+
     def action_save_line(self) -> None:
         """Keep what the line says; on an empty one, what the border offers."""
         text = self.line.text
@@ -33,6 +35,10 @@ class Lines(Typing):
             self._submit(text)
 
     def _take_offer(self) -> None:
+        if self.astray and self.record.read_only:
+            self.not_taken()
+            self.astray = False
+            return
         offer = self.offer
         standing = self.record.read_only or not self.held.running  # then the foot says it too
         shown = offer is not None and (standing or self.line.said == offer.text)
@@ -42,6 +48,11 @@ class Lines(Typing):
             self.take_over()
         else:
             self.do(*offer.events)
+
+    def not_taken(self) -> None:
+        """Something was typed where one can only read: that is said, and the Enter after it takes nothing over."""
+        self.astray, self.touched = not self.record.shut, self.ticks()
+        self.refuse(self.record.shut or self.words("live.not_taken"))
 
     def take_over(self) -> None:
         """Write where another window wrote, when that one is gone."""

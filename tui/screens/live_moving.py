@@ -86,6 +86,14 @@ class Moving(Deciding):
         self.set_focus(self.line)
         self.line.insert_text(message.character)
 
+    def type_on(self, text: str) -> None:
+        """Who went on typing over a list has it in the line, where something can be kept."""
+        if self.record.read_only:
+            self.not_taken()
+        else:
+            self.set_focus(self.line)
+            self.line.insert_text(text)
+
     def on_log_panel_chosen(self, message: LogPanel.Chosen) -> None:
         stamped = self.held.entry(message.entry)
         if stamped is None or self.panel.shown is not None or self.record.read_only:
@@ -137,7 +145,7 @@ class Moving(Deciding):
             if wish == "guest" and not self.line.text:
                 self.line.write(self.words("live.guest.line"))
 
-        self.app.push_screen(Presence(self.words, self.held, self.act), answered)
+        self.app.push_screen(Presence(self.words, self.held, self.act, self.type_on), answered)
 
     def action_parking(self) -> None:
         from tui.dialogs.parking import ParkingLot
@@ -148,7 +156,7 @@ class Moving(Deciding):
                 self.line.write(f"o {task}")
                 self.line.move_cursor((0, 2))
 
-        self.app.push_screen(ParkingLot(self.words, self.held, self.act), answered)
+        self.app.push_screen(ParkingLot(self.words, self.held, self.act, self.type_on), answered)
 
     def action_history(self) -> None:
         from tui.dialogs.history import History
@@ -158,7 +166,7 @@ class Moving(Deciding):
             if step is not None:
                 self._take_step(step)
 
-        self.app.push_screen(History(self.words, self.held, lambda: self.record.entries), answered)
+        self.app.push_screen(History(self.words, self.held, lambda: self.record.entries, self.type_on), answered)
 
     def _take_step(self, step: Step) -> None:
         stack = self.held.undoable

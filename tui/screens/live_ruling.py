@@ -50,7 +50,7 @@ class Ruling(Lines):
             for p in self.held.members
             if not p.chief_executive and p.initials not in out and (p.initials in spoke or self.held.was_in(p))
         )
-        first = Ruled(text, meaning.against(item))
+        first = Ruled(text, self._against(item))
 
         def answered(ruled: Ruled | None) -> None:
             self.show_keys()
@@ -70,6 +70,11 @@ class Ruling(Lines):
         self.query_one(KeyLine).hints = tuple(
             Hint(name, self.words(f"live.ruling.{key}.key"), "", rank) for rank, (name, key) in enumerate(FORM_KEYS)
         )
+
+    def _against(self, item: Item) -> tuple[str, ...]:
+        """Who stands against it in the last round, and was there when it was held."""
+        held = self.held.entry(item.round_entry) if item.round_entry is not None else None
+        return tuple(w for w in meaning.against(item) if held is None or self.held.was_in_at(w, held.happened_at))
 
     def _to_confirm(self, events: tuple[e.Event, ...], typed: str) -> str:
         """What wants a second Enter, once for what stands there: a number that looks like a CPR number, »Eventuelt«."""

@@ -158,6 +158,7 @@ TEXTS: dict[str, str] = {
     "live.closed.nowhere": "{why}. Mødet kunne heller ikke gemmes et andet sted",
     "live.read_only": "Et andet vindue skriver i mødet; her kan kun læses",
     "live.taken_over": "✓ Dette vindue skriver nu i mødet",
+    "live.taken_over.draft": "Dette vindue skriver nu i mødet. I linjen står en kladde fra det andet vindue – gem eller slet den først",
     "live.too_long": "Teksten ville blive på {n} tegn; der er plads til 20.000 i én indførsel. Intet er sat ind; "
     "det skrevne står der endnu",
     "live.finish_first": "Gem eller forlad først det, der står i linjen (Enter eller Esc)",

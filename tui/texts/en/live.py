@@ -160,6 +160,7 @@ TEXTS: dict[str, str] = {
     "live.closed.nowhere": "{why}. The meeting could not be saved elsewhere either",
     "live.read_only": "Another window writes this meeting; here it can only be read",
     "live.taken_over": "✓ This window now writes the meeting",
+    "live.taken_over.draft": "This window now writes the meeting. The line holds a draft of the other window – keep or delete it first",
     "live.too_long": "The text would be {n} characters; one entry has room for 20,000. Nothing was put in; "
     "what was typed is still there",
     "live.finish_first": "First save or leave what stands in the line (Enter or Esc)",
