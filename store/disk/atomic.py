@@ -58,6 +58,15 @@ def read_file(path: Path) -> tuple[bytes, os.stat_result] | None:
     return b"".join(parts), status
 
 
+def read_start(path: Path, count: int) -> bytes:
+    """The first bytes of a file. OSError."""
+    fd = calls.open_file(path, calls.READ)
+    try:
+        return calls.read(fd, count)
+    finally:
+        calls.close(fd)
+
+
 def read_linked(path: Path) -> bytes:
     """The bytes of a file that the user may keep elsewhere, behind a link; none where there is no file. OSError."""
     found = read_file(Path(os.path.realpath(path)))

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from store.disk import calls
+from store.disk.atomic import read_start
 from store.value import value
 
 TICK = 2 * 10**9  # nanoseconds: the coarsest clock a file system has
@@ -62,14 +63,9 @@ def now() -> int:
 def sum_of(path: Path) -> str:
     """The checksum a closed ledger states in its first line; '' where it states none."""
     try:
-        fd = calls.open_file(path, calls.READ)
-        try:
-            head = calls.read(fd, 256)
-        finally:
-            calls.close(fd)
+        told = _SUM.match(read_start(path, 256))
     except OSError:
         return ""
-    told = _SUM.match(head)
     return told[1].decode() if told else ""
 
 

@@ -13,7 +13,7 @@ from itertools import count
 from pathlib import Path
 
 from store.disk import calls
-from store.disk.atomic import make_folders, read_file, replace
+from store.disk.atomic import make_folders, read_file, read_start, replace
 from store.disk.errors import Damaged, DiskError, Locked, NotSaved, NotUnlocked, Unreadable, reason_of
 from store.disk.key import make_key, rewrap, unlock
 from store.disk.keyfile import read_key
@@ -32,6 +32,7 @@ from store.value import value
 Progress = Callable[[int, int], None]
 _WHOLE = (Kind.LEDGER, Kind.DRAFT, Kind.KEPT)
 _OURS = (*_WHOLE, Kind.JOURNAL, Kind.LOCK, Kind.TEMPORARY)
+_HEAD = 4096  # bytes; the first line of a sealed file is much shorter
 _ROUNDS = 5  # what a killed program left is kept beside in the first, and sealed in the second
 
 
@@ -150,8 +151,7 @@ def _known(home: Path, passphrase: str) -> State | None:
 
 def _is_sealed(place: Place) -> bool:
     with contextlib.suppress(OSError):
-        found = read_file(place.path) if place.kind in _WHOLE else None
-        return found is not None and is_sealed(found[0])
+        return place.kind in _WHOLE and is_sealed(read_start(place.path, _HEAD))
     return False
 
 
