@@ -22,17 +22,11 @@ def behind(meeting: Meeting, shut: Collection[str]) -> Behind:
     for stamped in meeting.entries:
         if isinstance(stamped.event, (e.DoorsClosed, e.DoorsOpened)):
             until = stamped.happened_at if isinstance(stamped.event, e.DoorsOpened) else None
-            first = _first(meeting, stamped.event.item)
-            together = {item.id for item in meeting.items if _first(meeting, item.id) == first}
+            first = meeting.carrier(stamped.event.item)
+            together = {item.id for item in meeting.items if meeting.carrier(item.id) == first}
             if until is None or together & found.keys():
                 found |= dict.fromkeys(together - set(shut), until)
     return found
-
-
-def _first(meeting: Meeting, item_id: str) -> str:
-    """The item that carries what is treated together."""
-    item = meeting.item(item_id)
-    return item.joined_to or item_id if item else item_id
 
 
 def hides(told: Behind, item: str | None, at: datetime | None) -> bool:

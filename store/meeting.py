@@ -193,6 +193,11 @@ class Meeting:
         left = (task for task in tasks if not done & {task.id, task.exact})
         return tuple(task.moved(moved.get(task.exact) or moved.get(task.id)) for task in left)
 
+    def carrier(self, item_id: str | None) -> str | None:
+        """The item an entry belongs to: of items treated together the first carries the entries and the outcome."""
+        item = self.item(item_id)
+        return item.joined_to if item is not None and item.joined_to else item_id
+
     def is_closed(self, entry: int) -> bool:
         """True where the entry belongs behind closed doors: it stays in the house."""
         return entry in self.closed_entries

@@ -117,20 +117,20 @@ def hear(text: str, meeting: Meeting, now: datetime, *, screen: bool = True) -> 
         at = meeting.last.happened_at if meeting.last else None
         return _answer("edit", lambda c: editing.one_more_line(text.strip(), c), meeting, meeting.current, at, now)
     if text.startswith((" ", "\u00a0")):
-        return _note(text, meeting, carrier(meeting.current, meeting), None, now)
+        return _note(text, meeting, meeting.carrier(meeting.current), None, now)
     timed = _time(text, meeting, screen)
     if isinstance(timed, Refused):
         return timed
     at, rest = timed
     if rest.startswith(" "):
-        return _note(rest, meeting, carrier(meeting.current, meeting), at, now)
+        return _note(rest, meeting, meeting.carrier(meeting.current), at, now)
     target, rest = _target(rest, meeting)
     if isinstance(target, Refused):
         return target
     shown = target.id if target else meeting.current
     found = said(rest, meeting)
     word, more = found or ("note", rest)
-    item = shown if word in SHOWN_ITEM else carrier(shown, meeting)
+    item = shown if word in SHOWN_ITEM else meeting.carrier(shown)
     if word not in SEVERAL_LINES:
         more = more.replace("\n", " ")
     if word in ("note", "private"):
@@ -142,12 +142,6 @@ def hear(text: str, meeting: Meeting, now: datetime, *, screen: bool = True) -> 
     if isinstance(heard, Heard) and (doubt := doubted(rest, word, more, heard.event, meeting)):
         return replace(heard, warnings=(*heard.warnings, doubt), confirm=True)
     return heard
-
-
-def carrier(item_id: str | None, meeting: Meeting) -> str | None:
-    """The item an entry belongs to: of items treated together the first carries the entries and the outcome."""
-    item = meeting.item(item_id)
-    return item.joined_to if item is not None and item.joined_to else item_id
 
 
 def said(text: str, meeting: Meeting) -> tuple[str, str] | None:
