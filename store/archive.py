@@ -60,12 +60,15 @@ class Archive(Shelf):
         if len(fits) == 1:
             return fits[0]
         if not fits:
-            gone = next(filter(which.fits, self.missing(which.year or 0)), None)
-            return _missing(gone) if gone else refused("archive.no_such_meeting", name=name)
+            return self._gone(which) or refused("archive.no_such_meeting", name=name)
         ids = {meeting.id if (meeting := self.try_read(ref)) else ref.path.name for ref in fits}
         if len(ids) == 1:
             return refused("archive.twice", name=name, files=", ".join(str(ref.path) for ref in fits))
         return refused("archive.many_meetings", name=name, ids=", ".join(map(self._named, fits)))
+
+    def _gone(self, which: Which) -> Refused | None:
+        """A sealed meeting of a year whose file is gone, where one is meant."""
+        return next((_missing(ref) for ref in self.missing(which.year or 0) if which.fits(ref)), None)
 
     def _named(self, ref: MeetingRef) -> str:
         meeting = self.try_read(ref)
@@ -233,8 +236,8 @@ class Archive(Shelf):
         same = Which(year=int(year), forum=slug(called.forum), number=int(number))
         if next(self.refs(same), None):
             return refused("archive.number_taken", number=called.number, forum=called.forum)
-        if gone := next(filter(same.fits, self.missing(int(year))), None):
-            return _missing(gone)
+        if gone := self._gone(same):
+            return gone
         try:
             return Record.create(path, called, self.now)
         except NotSaved as wrong:

@@ -167,11 +167,9 @@ class Deciding(Ruling):
         answer = self.answer_to(event)
         if isinstance(answer, Refused):
             self.refuse(answer.why)
-        elif answer.confirm and self._confirmed != f"{event}":
-            self._confirmed = f"{event}"  # this answer, not whichever comes next
+        elif answer.confirm and self._wants_again(f"{event}", answer.warnings):  # this answer, not whichever is next
             self.panel.shown = shown._replace(asked=choice)
             self.show_keys()
-            self.refuse(self.words("live.confirm", why=" · ".join(self.words.said(w) for w in answer.warnings)))
         else:
             self._confirmed = None
             self.settle((*self._left_on_the_table(answer.event, shown), answer.event), answer)
