@@ -23,11 +23,9 @@ _TIME = re.compile(r"^(\d{1,2})[.:](\d{2})\s")
 _FIRST = re.compile(r"\S{1,12}")
 _LETTER = re.compile(r"([a-z]): *\S", re.IGNORECASE)
 _SIGN = re.compile(r"[+-] ?(\w{2,4})")
+_NAMED = re.compile(r"([A-Z]) [^\W\d_a-zæøåäöüé][^\W\d_A-ZÆØÅÄÖÜÉ]")
 _NOBODY = re.compile(rf"s (?:{'|'.join(STANCES)})\b")
 _STANCE = re.compile(rf"s (?!er |var )(\w{{2,4}}):? (?:{'|'.join(STANCES)})\b")  # »S er uenig« is a party's view
-
-
-_NAMED = re.compile(r"([A-Z]) [^\W\d_a-zæøåäöüé][^\W\d_A-ZÆØÅÄÖÜÉ]")
 
 
 def doubted(text: str, word: str, rest: str, event: e.Event, meeting: Meeting) -> Said | None:
